@@ -1,0 +1,129 @@
+"""impactmodel: one vocabulary for what changes in people's lives, for whom, how we know it and what it was worth.
+
+Everything public is here. Names are loaded when they are first used, so that importing the package costs next to nothing.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from impactmodel.codec import Limits as Limits
+    from impactmodel.codec import dump as dump
+    from impactmodel.codec import dumps as dumps
+    from impactmodel.codec import load as load
+    from impactmodel.codec import loads as loads
+    from impactmodel.codec import read as read
+    from impactmodel.codelists.catalogue import codelist as codelist
+    from impactmodel.codelists.catalogue import codelist_names as codelist_names
+    from impactmodel.document import ImpactDocument as ImpactDocument
+    from impactmodel.errors import ImpactModelError as ImpactModelError
+    from impactmodel.errors import InvalidDocument as InvalidDocument
+    from impactmodel.errors import MissingExtra as MissingExtra
+    from impactmodel.errors import UnitError as UnitError
+    from impactmodel.errors import UnknownName as UnknownName
+    from impactmodel.findings import Finding as Finding
+    from impactmodel.findings import Layer as Layer
+    from impactmodel.findings import Location as Location
+    from impactmodel.findings import Severity as Severity
+    from impactmodel.findings import ValidationResult as ValidationResult
+    from impactmodel.schema import json_schema as json_schema
+    from impactmodel.schema import jsonld_context as jsonld_context
+    from impactmodel.schema import validator as validator
+    from impactmodel.units import unit as unit
+    from impactmodel.validation import validate as validate
+    from impactmodel.vocabulary.change import Outcome as Outcome
+    from impactmodel.vocabulary.change import StakeholderOutcome as StakeholderOutcome
+    from impactmodel.vocabulary.change import Theme as Theme
+    from impactmodel.vocabulary.describe import describe as describe
+    from impactmodel.vocabulary.done import Activity as Activity
+    from impactmodel.vocabulary.done import ImpactModel as ImpactModel
+    from impactmodel.vocabulary.done import Input as Input
+    from impactmodel.vocabulary.done import Link as Link
+    from impactmodel.vocabulary.done import Output as Output
+    from impactmodel.vocabulary.done import Program as Program
+    from impactmodel.vocabulary.done import Service as Service
+    from impactmodel.vocabulary.entity import Entity as Entity
+    from impactmodel.vocabulary.numbers import ImpactMeasure as ImpactMeasure
+    from impactmodel.vocabulary.numbers import ImpactReport as ImpactReport
+    from impactmodel.vocabulary.numbers import ImpactRisk as ImpactRisk
+    from impactmodel.vocabulary.numbers import Indicator as Indicator
+    from impactmodel.vocabulary.numbers import IndicatorReport as IndicatorReport
+    from impactmodel.vocabulary.numbers import Instrument as Instrument
+    from impactmodel.vocabulary.numbers import ScoreConversion as ScoreConversion
+    from impactmodel.vocabulary.numbers import Target as Target
+    from impactmodel.vocabulary.stories import Code as Code
+    from impactmodel.vocabulary.stories import CodeList as CodeList
+    from impactmodel.vocabulary.stories import Coding as Coding
+    from impactmodel.vocabulary.stories import Consent as Consent
+    from impactmodel.vocabulary.stories import Contributor as Contributor
+    from impactmodel.vocabulary.stories import Evidence as Evidence
+    from impactmodel.vocabulary.stories import EvidenceStrength as EvidenceStrength
+    from impactmodel.vocabulary.stories import Support as Support
+    from impactmodel.vocabulary.values import Address as Address
+    from impactmodel.vocabulary.values import Baseline as Baseline
+    from impactmodel.vocabulary.values import Contribution as Contribution
+    from impactmodel.vocabulary.values import ContributionShare as ContributionShare
+    from impactmodel.vocabulary.values import Dimension as Dimension
+    from impactmodel.vocabulary.values import File as File
+    from impactmodel.vocabulary.values import Identifier as Identifier
+    from impactmodel.vocabulary.values import Interval as Interval
+    from impactmodel.vocabulary.values import Period as Period
+    from impactmodel.vocabulary.values import Place as Place
+    from impactmodel.vocabulary.values import Provenance as Provenance
+    from impactmodel.vocabulary.values import Quantity as Quantity
+    from impactmodel.vocabulary.who import Characteristic as Characteristic
+    from impactmodel.vocabulary.who import Organization as Organization
+    from impactmodel.vocabulary.who import Participation as Participation
+    from impactmodel.vocabulary.who import Partnership as Partnership
+    from impactmodel.vocabulary.who import Party as Party
+    from impactmodel.vocabulary.who import Person as Person
+    from impactmodel.vocabulary.who import Stakeholder as Stakeholder
+    from impactmodel.vocabulary.worth import Decision as Decision
+    from impactmodel.vocabulary.worth import DiscountStep as DiscountStep
+    from impactmodel.vocabulary.worth import Sensitivity as Sensitivity
+    from impactmodel.vocabulary.worth import SroiAnalysis as SroiAnalysis
+    from impactmodel.vocabulary.worth import Telling as Telling
+    from impactmodel.vocabulary.worth import Valuation as Valuation
+
+_HOMES = {
+    "codec": "Limits dump dumps load loads read",
+    "codelists.catalogue": "codelist codelist_names",
+    "document": "ImpactDocument",
+    "errors": "ImpactModelError InvalidDocument MissingExtra UnitError UnknownName",
+    "findings": "Finding Layer Location Severity ValidationResult",
+    "schema": "json_schema jsonld_context validator",
+    "units": "unit",
+    "validation": "validate",
+    "vocabulary.change": "Outcome StakeholderOutcome Theme",
+    "vocabulary.describe": "describe",
+    "vocabulary.done": "Activity ImpactModel Input Link Output Program Service",
+    "vocabulary.entity": "Entity",
+    "vocabulary.numbers": "ImpactMeasure ImpactReport ImpactRisk Indicator IndicatorReport Instrument ScoreConversion Target",
+    "vocabulary.stories": "Code CodeList Coding Consent Contributor Evidence EvidenceStrength Support",
+    "vocabulary.values": (
+        "Address Baseline Contribution ContributionShare Dimension File Identifier Interval Period Place Provenance Quantity"
+    ),
+    "vocabulary.who": "Characteristic Organization Participation Partnership Party Person Stakeholder",
+    "vocabulary.worth": "Decision DiscountStep Sensitivity SroiAnalysis Telling Valuation",
+}
+"""Where each public name lives; a test holds this against the imports above, which only type checkers see."""
+
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__all__ = sorted([*_HOME_OF, "__version__"])  # noqa: PLE0605
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module 'impactmodel' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"impactmodel.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__]

@@ -1,0 +1,77 @@
+"""Numbers, exact from end to end: one canonical form, whatever way a number came in."""
+
+import math
+from decimal import Decimal
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+MAX_DIGITS = 38
+"""Digits of a number in plain notation, before and after the point together: what a 128-bit decimal column holds."""
+
+_BOUND = Decimal(10) ** MAX_DIGITS
+
+
+def exact(value: Any) -> Decimal:
+    """A number as a Decimal in its canonical form: nothing rounded, no exponent, no zeros at the end, no negative zero.
+
+    A float is read by its shortest text (0.1 is 0.1). Text and booleans are refused: a table reader converts them in the open.
+    Raises PydanticCustomError for what is no number, not finite, or longer than 38 digits in plain notation.
+
+    >>> exact(1.50), exact(Decimal("1E+2")), exact(-0.0)
+    (Decimal('1.5'), Decimal('100'), Decimal('0'))
+    """
+    kind = type(value)
+    if kind is int:
+        if -_BOUND < value < _BOUND:
+            return Decimal(value)
+        raise PydanticCustomError("number_digits", "a number has at most 38 digits")
+    if kind is float:
+        if not math.isfinite(value):
+            raise PydanticCustomError("number_finite", "a number is finite")
+        value = Decimal(repr(value))
+    elif not isinstance(value, Decimal):
+        raise PydanticCustomError("decimal_type", "a number is asked for")
+    return canonical(value)
+
+
+def canonical(value: Decimal) -> Decimal:
+    """The canonical form of a Decimal, as `exact` describes it."""
+    _sign, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
+        raise PydanticCustomError("number_finite", "a number is finite")
+    if exponent == 0 or (exponent < 0 and digits[-1] != 0):
+        if max(len(digits), 1 - exponent) > MAX_DIGITS:
+            raise PydanticCustomError("number_digits", "a number has at most 38 digits")
+        return value if value else Decimal(0)
+    if not value:
+        return Decimal(0)
+    if value.adjusted() >= MAX_DIGITS or len(digits) > 10_000 or value.adjusted() < -MAX_DIGITS:
+        raise PydanticCustomError("number_digits", "a number has at most 38 digits")
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if len(text.lstrip("-").replace(".", "")) > MAX_DIGITS:
+        raise PydanticCustomError("number_digits", "a number has at most 38 digits")
+    return Decimal(text)
+
+
+def plain(value: Decimal) -> str:
+    """A canonical Decimal as it is written into every format: plain notation, never an exponent.
+
+    >>> plain(exact(Decimal("1.20E+3"))), plain(exact(0.25))
+    ('1200', '0.25')
+    """
+    return format(value, "f")
+
+
+def whole(value: Any) -> int:
+    """An integer from an integer, or from a number without a fraction: JSON Schema counts 5.0 as an integer, and so do we."""
+    kind = type(value)
+    if kind is int:
+        return value  # type: ignore[no-any-return]
+    if kind is float and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    if isinstance(value, Decimal) and value.is_finite() and -_BOUND < value < _BOUND and value == value.to_integral_value():
+        return int(value)
+    raise PydanticCustomError("integer_type", "a whole number is asked for")

@@ -1,0 +1,166 @@
+"""Where bytes come from and where they go: paths, streams, `-`; gzip and zstandard; writing that leaves the old file if it fails."""
+
+import gzip
+import io
+import os
+import sys
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from impactmodel.codec.limits import Limits
+from impactmodel.errors import MissingExtra
+from impactmodel.findings import Finding, Location, finding
+
+Source = str | os.PathLike[str] | IO[bytes]
+
+_CHUNK = 1 << 20
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+
+
+class Refused(Exception):
+    """Stops reading, with the findings that say why. Stays inside of the codec."""
+
+    def __init__(self, *findings: Finding) -> None:
+        self.findings = findings
+        super().__init__(findings[0].message)
+
+
+def source_name(source: Source) -> str | None:
+    """What a source is called in findings: its path, or None for the standard input and streams without a name."""
+    if isinstance(source, str | os.PathLike):
+        return None if os.fspath(source) == "-" else os.fspath(source)
+    name = getattr(source, "name", None)
+    return name if isinstance(name, str) and name != "<stdin>" else None
+
+
+def bytes_of(source: Source, limits: Limits) -> bytes:
+    """All bytes of a source, decompressed, within the limit. Raises Refused with a finding if they cannot be had."""
+    name = source_name(source)
+    try:
+        if isinstance(source, str | os.PathLike):
+            if os.fspath(source) == "-":
+                return _decompressed(sys.stdin.buffer, limits)
+            with Path(source).open("rb") as stream:
+                return _decompressed(stream, limits)
+        return _decompressed(source, limits)
+    except (OSError, ValueError) as error:
+        if isinstance(error, gzip.BadGzipFile):
+            raise Refused(_damaged()) from None
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        message = f"The file cannot be read: {reason}."
+        raise Refused(finding("IM011", message, location=Location(file=name), hint="Check the path and the permissions.")) from None
+
+
+def _decompressed(stream: IO[bytes], limits: Limits) -> bytes:
+    first = stream.read(4)
+    if isinstance(first, str):
+        raise ValueError("the stream gives text; open it in binary mode")
+    whole: Any = _Joined(first, stream)
+    if first.startswith(_GZIP):
+        return _gunzipped(whole, limits)
+    if first.startswith(_ZSTD):
+        return _unzstd(whole, limits)
+    return _within(whole, limits)
+
+
+class _Joined(io.RawIOBase):
+    """A stream with its first bytes put back, so that pipes need not be rewound."""
+
+    def __init__(self, first: bytes, rest: IO[bytes]) -> None:
+        self._first, self._rest = first, rest
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        if self._first:
+            first, self._first = self._first, b""
+            return first
+        return self._rest.read(_CHUNK if size < 0 else size)
+
+    def readinto(self, buffer: Any) -> int:
+        piece = self.read(len(buffer)) if len(self._first) <= len(buffer) else self._split(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    def _split(self, size: int) -> bytes:
+        piece, self._first = self._first[:size], self._first[size:]
+        return piece
+
+
+def _within(stream: Any, limits: Limits) -> bytes:
+    pieces, size = [], 0
+    while piece := stream.read(_CHUNK):
+        size += len(piece)
+        if size > limits.size:
+            message = f"The file is larger than the limit of {limits.size:,} bytes."
+            raise Refused(finding("IM004", message, hint="Split it, or raise the limit if you trust its sender."))
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _damaged() -> Finding:
+    return finding("IM008", "The compressed data is damaged, cut off, or not of the size that it says.", hint="Ask for the file again.")
+
+
+def _gunzipped(stream: Any, limits: Limits) -> bytes:
+    try:
+        with gzip.GzipFile(fileobj=io.BufferedReader(stream), mode="rb") as plain:
+            return _within(plain, limits)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise Refused(_damaged()) from None
+
+
+def _zstandard() -> Any:
+    try:
+        import zstandard
+    except ImportError:
+        raise MissingExtra("Zstandard files need one more package: pip install 'impactmodel[etl]'") from None
+    return zstandard
+
+
+def _unzstd(stream: Any, limits: Limits) -> bytes:
+    zstandard = _zstandard()
+    try:
+        with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(stream, read_across_frames=True) as plain:
+            data = _within(plain, limits)
+    except zstandard.ZstdError:
+        raise Refused(_damaged()) from None
+    return data
+
+
+def compressed(data: bytes, suffix: str) -> bytes:
+    """Bytes as a file with this last suffix holds them. The same bytes each time: no date, no name."""
+    if suffix == ".gz":
+        return gzip.compress(data, mtime=0)
+    if suffix in (".zst", ".zstd"):
+        packed: bytes = _zstandard().ZstdCompressor(level=3, write_checksum=True).compress(data)
+        return packed
+    return data
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to that takes the place of `path` only when all went well; otherwise the old one stays as it was."""
+    target = path.resolve()  # A link keeps pointing to the file that is replaced.
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        try:
+            mode = target.stat().st_mode & 0o7777
+        except OSError:
+            mask = os.umask(0)
+            os.umask(mask)
+            mode = 0o666 & ~mask
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,193 @@
+"""Bytes to plain data: encoding, JSON with duplicate keys and exact numbers, NDJSON, and where each line's entity came from."""
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any
+
+import attrs
+import jiter
+
+from impactmodel.codec.files import Refused
+from impactmodel.codec.limits import DEPTH, Limits
+from impactmodel.findings import Finding, Location, finding, shortened
+from impactmodel.vocabulary import entity_classes
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+def in_utf8(data: bytes) -> bytes:
+    """The same text in UTF-8 without a mark. UTF-16 and UTF-32 are known by their marks; anything else must be UTF-8."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding).encode()
+            except UnicodeError:
+                found = finding(
+                    "IM003", f"The file begins as {encoding.upper().removesuffix('-SIG')} and does not go on so.", hint="Save it as UTF-8."
+                )
+                raise Refused(found) from None
+    return data
+
+
+_WORDS = {
+    "trailing characters": "The JSON ends here, but the file goes on.",
+    "EOF while parsing": "The file breaks off in the middle.",
+    "expected value": "A value is missing, or it is not JSON.",
+    "expected ident": "A word that JSON does not have. It knows true, false and null.",
+    "trailing comma": "A comma with nothing after it.",
+    "key must be a string": "A key in double quotes is missing.",
+    "expected `:`": "A colon is missing after the key.",
+    "expected `,` or": "A comma or a closing bracket is missing.",
+    "control character": "A control character stands in a text; JSON writes it as an escape such as \\n.",
+    "invalid escape": "A backslash is followed by something that JSON does not know.",
+    "lone leading surrogate": "Half of a character: a \\u escape of a surrogate without its other half.",
+    "unexpected end of hex escape": "Half of a character: a \\u escape that is cut off.",
+    "invalid unicode code point": "Text that is not UTF-8.",
+    "invalid number": "A number that JSON does not have.",
+    "number out of range": "A number with more digits than can be kept.",
+}
+_PLACE = re.compile(r" at line ([0-9]+) column ([0-9]+)$")
+
+
+def parsed(data: bytes, *, first_line: int = 1) -> Any:
+    """Plain data from JSON: numbers as int or exact Decimal. Raises Refused with a located finding for anything that is not JSON."""
+    try:
+        return jiter.from_json(data, allow_inf_nan=False, float_mode="decimal", catch_duplicate_keys=True, cache_mode="keys")
+    except ValueError as error:
+        raise Refused(_syntax(str(error), data, first_line)) from None
+
+
+def _syntax(text: str, data: bytes, first_line: int) -> Finding:
+    where = _PLACE.search(text)
+    line, byte = (int(where[1]), int(where[2])) if where else (1, 1)
+    reason = text[: where.start()] if where else text
+    location = Location(line=first_line + line - 1, column=_column(data, line, byte))
+    if reason.startswith("Detected duplicate key"):
+        key = reason.split('"', 1)[-1].rstrip('"')
+        return finding("IM002", f"The key {shortened(key, 40)} stands twice in one object.", location=location, hint="Keep one of the two.")
+    if reason.startswith("recursion limit"):
+        return finding(
+            "IM005", f"The data is nested more than {DEPTH} levels deep.", location=location, hint="The vocabulary needs nine levels."
+        )
+    if reason.startswith("number out of range"):
+        return finding(
+            "IM006", _WORDS["number out of range"], location=location, expected="at most 38 digits", hint="Round it to what is meant."
+        )
+    if reason.startswith("invalid unicode"):
+        return finding("IM003", _WORDS["invalid unicode code point"], location=location, hint="Save the file as UTF-8.")
+    words = next((words for start, words in _WORDS.items() if reason.startswith(start)), "This is not JSON.")
+    if data[_start_of_line(data, line) + byte - 1 :][:3] in (b"NaN", b"Inf", b"-In"):
+        words = "NaN and Infinity are no numbers of JSON. Leave the field out and say why in `missing`."
+    return finding("IM001", words, location=location, hint="Open the file at this place in an editor that knows JSON.")
+
+
+def _start_of_line(data: bytes, line: int) -> int:
+    start = 0
+    for _ in range(line - 1):
+        start = data.find(b"\n", start) + 1
+    return start
+
+
+def _column(data: bytes, line: int, byte: int) -> int:
+    """The column in characters: the parser counts bytes."""
+    start = _start_of_line(data, line)
+    return len(data[start : start + max(byte - 1, 0)].decode(errors="replace")) + 1
+
+
+@attrs.frozen
+class Parsed:
+    """A document as plain data, and for NDJSON the line that each entity stands in."""
+
+    data: dict[str, Any]
+    text: bytes
+    lines: Mapping[str, list[int]] | None = None
+
+
+def json_document(data: bytes) -> Parsed:
+    """One JSON object. Raises Refused if it is not one."""
+    value = parsed(data)
+    if not isinstance(value, dict):
+        kind = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}.get(type(value), "a number")
+        hint = 'A document is an object: {"schema_version": "1.0", "outcomes": […]}.'
+        raise Refused(
+            finding("IM010", f"The file holds {kind}, not an impactmodel document.", location=Location(line=1, column=1), hint=hint)
+        )
+    return Parsed(value, data)
+
+
+def ndjson_document(data: bytes) -> Parsed:
+    """One object a line: the document's own fields in the line that has a `schema_version`, an entity in each other line.
+
+    Raises Refused with a finding for each line that is neither.
+    """
+    plurals = {name: kind.plural for name, kind in entity_classes().items()}
+    header: dict[str, Any] | None = None
+    lists: dict[str, list[Any]] = {}
+    lines: dict[str, list[int]] = {}
+    bad: list[Finding] = []
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            value = _object(line, number)
+            if "schema_version" in value and "type" not in value:
+                if header is not None:
+                    raise Refused(
+                        finding(
+                            "IM002", "The document's own line stands twice.", location=Location(line=number), hint="Keep one of the two."
+                        )
+                    )
+                header = value
+                continue
+            plural = _plural(value.get("type"), plurals, number)
+        except Refused as refused:
+            bad.extend(refused.findings)
+            continue
+        lists.setdefault(plural, []).append(value)
+        lines.setdefault(plural, []).append(number)
+    if bad:
+        raise Refused(*bad)
+    return Parsed({**(header or {}), **lists}, data, lines)
+
+
+def _object(line: bytes, number: int) -> dict[str, Any]:
+    value = parsed(line, first_line=number)
+    if not isinstance(value, dict):
+        place = Location(line=number, column=1)
+        raise Refused(finding("IM010", "A line of NDJSON holds one object.", location=place, hint="Write one entity a line, in braces."))
+    return value
+
+
+def _plural(kind: Any, plurals: Mapping[str, str], number: int) -> str:
+    place = Location(line=number, column=1)
+    if kind is None:
+        message = "The field type is missing, so nobody can tell what this line is."
+        raise Refused(finding("IM020", message, location=place, hint='Add "type": "Outcome" or another class.'))
+    plural = plurals.get(kind) if isinstance(kind, str) else None
+    if plural is None:
+        raise Refused(unknown_class(kind, attrs.evolve(place, pointer="/type")))
+    return plural
+
+
+def unknown_class(kind: Any, place: Location) -> Finding:
+    """The finding about a class name that is none, with the nearest that is."""
+    names = tuple(entity_classes())
+    near = get_close_matches(str(kind), names, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"The classes are {', '.join(names)}."
+    return finding("IM027", "There is no such class.", location=place, value=shortened(kind), hint=hint)
+
+
+def too_many(document: Mapping[str, Any], limits: Limits) -> None:
+    """Raises Refused if the lists hold more entities than the limit."""
+    count = sum(len(value) for value in document.values() if isinstance(value, list))
+    if count > limits.entities:
+        raise Refused(
+            finding("IM004", f"The file holds {count:,} entities; the limit is {limits.entities:,}.", hint="Split it, or raise the limit.")
+        )

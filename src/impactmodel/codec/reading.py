@@ -1,0 +1,188 @@
+"""Reading a document: bytes to plain data to models, with a finding for everything that is in the way."""
+
+import gc
+import io
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import PurePath
+from typing import Any, Literal
+
+import attrs
+from pydantic import ValidationError
+
+from impactmodel.codec.explaining import explained
+from impactmodel.codec.files import Refused, Source, bytes_of, source_name
+from impactmodel.codec.limits import Limits
+from impactmodel.codec.locating import located
+from impactmodel.codec.parsing import Parsed, in_utf8, json_document, ndjson_document, too_many
+from impactmodel.document import SCHEMA_VERSION, ImpactDocument
+from impactmodel.errors import InvalidDocument
+from impactmodel.findings import Finding, Location, finding, pointer, pointer_parts, shortened
+from impactmodel.vocabulary.describe import describe_class
+
+Format = Literal["json", "ndjson"]
+_SUFFIXES: dict[str, Format] = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson"}
+_COMPRESSED = {".gz", ".zst", ".zstd"}
+
+
+def format_of(source: Source, format: Format | None) -> Format | None:
+    """The format as named, or as the suffix says; None where neither does."""
+    if format is not None:
+        return format
+    name = source_name(source)
+    suffixes = PurePath(name).suffixes if name else []
+    if suffixes and suffixes[-1].lower() in _COMPRESSED:
+        suffixes = suffixes[:-1]
+    return _SUFFIXES.get(suffixes[-1].lower()) if suffixes else None
+
+
+@attrs.frozen
+class Reading:
+    """What came of reading a source: the document if it could be built, the findings so far, and what is needed to place later ones."""
+
+    name: str | None
+    document: ImpactDocument | None
+    findings: tuple[Finding, ...]
+    parsed: Parsed | None = attrs.field(default=None, repr=False)
+
+    def placed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Findings whose pointers lead into the document, with the file, line and column in which it was read."""
+        return _named(_placed(findings, self.parsed) if self.parsed else findings, self.name)
+
+
+def reading(source: Source, *, format: Format | None = None, limits: Limits | None = None) -> Reading:
+    """What `read` does, with the parsed text kept so that findings of later layers can be given their lines."""
+    bounds = limits or Limits()
+    name = source_name(source)
+    parsed = None
+    try:
+        data = in_utf8(bytes_of(source, bounds))
+        if not data.strip():
+            raise Refused(finding("IM007", "The file is empty.", hint='The smallest document is {"schema_version": "1.0"}.'))
+        with collector_paused():
+            parsed = _parsed(data, format_of(source, format))
+            too_many(parsed.data, bounds)
+            _known_version(parsed.data)
+            return Reading(name, ImpactDocument.model_validate(parsed.data), (), parsed)
+    except Refused as refused:
+        return Reading(name, None, _named(_placed(refused.findings, parsed) if parsed else refused.findings, name), parsed)
+    except ValidationError as error:
+        found = explained(error, parsed.data, describe_class(ImpactDocument)) if parsed else ()
+        return Reading(name, None, _named(_placed(found, parsed) if parsed else found, name), parsed)
+
+
+def read(
+    source: Source, *, format: Format | None = None, limits: Limits | None = None
+) -> tuple[ImpactDocument | None, tuple[Finding, ...]]:
+    """A document and what was found while reading it; no document if it could not be built. Never raises for what stands in the data.
+
+    `source` is a path, a binary stream, or `-` for the standard input. JSON and NDJSON are told by suffix or content; gzip and zstandard,
+    UTF-8 and UTF-16 by their first bytes. The findings are of syntax and structure; those on ids and references are `document.findings`.
+    Raises MissingExtra if a zstandard file is read without that package.
+    """
+    done = reading(source, format=format, limits=limits)
+    return done.document, done.findings
+
+
+def load(source: Source, *, format: Format | None = None, limits: Limits | None = None) -> ImpactDocument:
+    """The document in a file or stream. Raises InvalidDocument, with all findings, if it cannot be built.
+
+    Takes what `read` takes. Findings on ids and references do not stop it: they are in `document.findings`.
+    """
+    document, findings = read(source, format=format, limits=limits)
+    if document is None:
+        raise InvalidDocument(findings)
+    return document
+
+
+def loads(data: bytes | str, *, format: Format | None = None, limits: Limits | None = None) -> ImpactDocument:
+    """The document in JSON or NDJSON that is already here. Raises InvalidDocument as `load` does.
+
+    >>> loads('{"schema_version": "1.0", "outcomes": [{"id": "out:1", "type": "Outcome"}]}')
+    <ImpactDocument 'without title' (1.0): 1 outcome>
+    """
+    if isinstance(data, str):
+        data = data.encode(errors="surrogatepass")
+    return load(io.BytesIO(data), format=format, limits=limits)
+
+
+def _parsed(data: bytes, format: Format | None) -> Parsed:
+    if format == "json":
+        return json_document(data)
+    if format == "ndjson":
+        return ndjson_document(data)
+    try:
+        return json_document(data)
+    except Refused as refused:
+        # Several objects one after another are NDJSON; anything else is JSON with an error.
+        first, _, rest = data.lstrip().partition(b"\n")
+        if rest.strip() and first.startswith(b"{") and first.rstrip().endswith(b"}"):
+            return ndjson_document(data)
+        raise refused from None
+
+
+def _known_version(data: Mapping[str, Any]) -> None:
+    version = data.get("schema_version")
+    if version == SCHEMA_VERSION:
+        return
+    if version is None:
+        message = "The document does not say which version of the vocabulary it is written in."
+        raise Refused(finding("IM009", message, hint=f'Add "schema_version": "{SCHEMA_VERSION}". A version is never guessed.'))
+    message = f"This release reads version {SCHEMA_VERSION}, and the document is of another."
+    place = Location(pointer="/schema_version")
+    raise Refused(
+        finding("IM009", message, location=place, value=shortened(version), expected=SCHEMA_VERSION, hint="Use a release that reads it.")
+    )
+
+
+def _placed(findings: Iterable[Finding], parsed: Parsed) -> list[Finding]:
+    """Findings with their lines, in the order of the text. In NDJSON the pointer leads into the line, which is all that a sender sees."""
+    found = located(findings, parsed.text) if parsed.lines is None else _placed_in_lines(findings, parsed, parsed.lines)
+    return sorted(found, key=lambda item: (item.location.line or 0, item.location.column or 0))
+
+
+def _placed_in_lines(findings: Iterable[Finding], parsed: Parsed, numbers_of: Mapping[str, list[int]]) -> list[Finding]:
+    by_line: dict[int, list[Finding]] = {}
+    rest: list[Finding] = []
+    for item in findings:
+        parts = pointer_parts(item.location.pointer)
+        numbers = numbers_of.get(parts[0], []) if parts else []
+        if len(parts) > 1 and parts[1].isdigit() and int(parts[1]) < len(numbers):
+            by_line.setdefault(numbers[int(parts[1])], []).append(item.at(pointer=pointer(*parts[2:])))
+        else:
+            rest.append(item)
+    lines = parsed.text.split(b"\n")
+    for number, items in sorted(by_line.items()):
+        rest.extend(located(items, lines[number - 1], first_line=number))
+    return rest
+
+
+def _named(findings: Iterable[Finding], name: str | None) -> tuple[Finding, ...]:
+    return tuple(item.at(file=name) if name else item for item in findings)
+
+
+_pauses = 0
+_pauses_lock = threading.Lock()
+_was_enabled = False
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Keeps the cycle collector from walking over the growing document again and again; nothing that is built here is a cycle.
+
+    Nested and concurrent pauses count: the last one to end switches the collector back on, if it was on before.
+    """
+    global _pauses, _was_enabled
+    with _pauses_lock:
+        if _pauses == 0:
+            _was_enabled = gc.isenabled()
+            gc.disable()
+        _pauses += 1
+    try:
+        yield
+    finally:
+        with _pauses_lock:
+            _pauses -= 1
+            if _pauses == 0 and _was_enabled:
+                gc.enable()

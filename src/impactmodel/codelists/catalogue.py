@@ -1,0 +1,120 @@
+"""The catalogue of code lists: each with its title, source, version and date, read from its data file when it is first asked for."""
+
+import csv
+import io
+import tomllib
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import attrs
+
+from impactmodel.codelists import closed_lists
+from impactmodel.errors import UnknownName
+
+_PACKAGE = "impactmodel.codelists"
+
+
+@attrs.frozen
+class CodeEntry:
+    """One code of a list. `more` holds the columns that only this list has, such as a currency's minor units."""
+
+    code: str
+    name: str
+    definition: str | None = None
+    parent: str | None = None
+    status: str = "active"
+    more: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+
+
+@attrs.frozen
+class Codes:
+    """A code list with its source: a mapping from code to entry, in the order of the list.
+
+    `open` says that users may add codes of their own; a closed list is complete for this version of the standard.
+    """
+
+    name: str
+    title: str
+    description: str
+    source: str
+    source_url: str | None
+    version: str
+    date: str
+    open: bool
+    entries: Mapping[str, CodeEntry] = attrs.field(repr=lambda entries: f"<{len(entries)} codes>", hash=False)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.entries
+
+    def __getitem__(self, code: str) -> CodeEntry:
+        try:
+            return self.entries[code]
+        except KeyError:
+            near = get_close_matches(code, self.entries, n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise UnknownName(f"{self.title} has no code {code!r}.{hint}") from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def children(self, code: str) -> tuple[CodeEntry, ...]:
+        """The codes directly under this one, such as the targets of an SDG goal."""
+        return tuple(entry for entry in self.entries.values() if entry.parent == code)
+
+
+@cache
+def _catalogue() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads((files(_PACKAGE) / "data" / "lists.toml").read_text("utf-8"))
+
+
+@cache
+def codelist_names() -> tuple[str, ...]:
+    """The names of all code lists that the package holds, sorted."""
+    return tuple(sorted([*closed_lists(), *_catalogue()]))
+
+
+@cache
+def codelist(name: str) -> Codes:
+    """The code list of this name, read on first use and kept.
+
+    Raises UnknownName with the nearest name if there is none.
+
+    >>> codelist("currency")["JPY"].more["minor_units"]
+    '0'
+    >>> codelist("power")["sharing"].definition
+    'They decide together with others.'
+    """
+    own = closed_lists().get(name)
+    if own is not None:
+        doc = (own.__doc__ or "").strip()
+        entries = {member.value: CodeEntry(member.value, member.value.replace("_", " "), member.definition) for member in own}
+        return Codes(name, own.__name__, doc, "impactmodel", None, "1.0", "2026-11-24", False, entries)
+    about = _catalogue().get(name)
+    if about is None:
+        near = get_close_matches(name, codelist_names(), n=1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise UnknownName(f"There is no code list {name!r}.{hint}")
+    text = (files(_PACKAGE) / "data" / about["file"]).read_text("utf-8")
+    entries = {row["code"]: _entry(row) for row in csv.DictReader(io.StringIO(text, newline=""))}
+    return Codes(
+        name,
+        about["title"],
+        about["description"],
+        about["source"],
+        about.get("source_url"),
+        str(about["version"]),
+        str(about["date"]),
+        bool(about["open"]),
+        entries,
+    )
+
+
+def _entry(row: dict[str, str]) -> CodeEntry:
+    known = {key: row.pop(key, "") for key in ("code", "name", "definition", "parent", "status")}
+    return CodeEntry(known["code"], known["name"], known["definition"] or None, known["parent"] or None, known["status"] or "active", row)

@@ -1,0 +1,244 @@
+"""The document: everything that one file says, a list for each class, and an index over all of it."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from impactmodel.errors import UnknownName
+from impactmodel.findings import Finding
+from impactmodel.index import Edge, Index, edges_of
+from impactmodel.scalars import LanguageTag, Line, Moment, SchemaVersion, Term, Text
+from impactmodel.vocabulary import entity_classes
+from impactmodel.vocabulary.change import Outcome, StakeholderOutcome, Theme
+from impactmodel.vocabulary.declare import Model, field, many, reference_to, required
+from impactmodel.vocabulary.describe import describe_class
+from impactmodel.vocabulary.done import Activity, ImpactModel, Input, Output, Program, Service
+from impactmodel.vocabulary.entity import Entity
+from impactmodel.vocabulary.numbers import ImpactReport, ImpactRisk, Indicator, IndicatorReport, Instrument, Target
+from impactmodel.vocabulary.stories import Code, CodeList, Consent, Evidence
+from impactmodel.vocabulary.values import Period
+from impactmodel.vocabulary.who import Characteristic, Organization, Participation, Partnership, Person, Stakeholder
+from impactmodel.vocabulary.worth import Decision, SroiAnalysis, Valuation
+
+SCHEMA_VERSION = "1.0"
+
+
+class ImpactDocument(Model):
+    """All that one file says about an impact: who, what they do, what changes for whom, how we know it and what it is worth.
+
+    The order of entities within a list has no meaning: two documents are equal if they say the same things, and are written as the same
+    bytes. `findings` holds what is wrong with ids and references.
+    """
+
+    schema_version: SchemaVersion = required("The version of the vocabulary that it is written in.", term="owl:versionInfo", example="1.0")
+    publisher: Annotated[str, reference_to("Organization")] | None = field(
+        "Who publishes it.", term="dcterms:publisher", example="org:riverside"
+    )
+    title: Line | None = field("What it is called.", term="dcterms:title", example="Riverside Wellbeing: what changed in 2024 and 2025")
+    description: Text | None = field("What it is about.", term="dcterms:description", example="Two years of a co-produced service.")
+    license: Line | None = field(
+        "Under which terms it may be used: an SPDX name or an address.", term="dcterms:license", example="CC-BY-4.0"
+    )
+    language: LanguageTag | None = field(
+        "The language that its texts are in, where no translation says otherwise.", term="dcterms:language", example="en-GB"
+    )
+    period: Period | None = field("The time it is about.", term="dcterms:temporal", example={"start": "2024-01-01", "end": "2025-12-31"})
+    generated: Moment | None = field("When it was put together.", term="prov:generatedAtTime", example="2026-03-31T09:00:00Z")
+    profile: Term | None = field("The profile that it is meant to meet.", term="dcterms:conformsTo", example="co-production")
+
+    organizations: tuple[Organization, ...] = many("Organizations.")
+    persons: tuple[Person, ...] = many("Named people. Left out of every export unless asked for.", personal=True)
+    partnerships: tuple[Partnership, ...] = many("Partnerships.")
+    stakeholders: tuple[Stakeholder, ...] = many("Stakeholder groups.")
+    characteristics: tuple[Characteristic, ...] = many("Characteristics of stakeholder groups.")
+    participations: tuple[Participation, ...] = many("Who had how much say in what.")
+    impact_models: tuple[ImpactModel, ...] = many("Theories of change.")
+    programs: tuple[Program, ...] = many("Programmes.")
+    services: tuple[Service, ...] = many("Services.")
+    activities: tuple[Activity, ...] = many("Activities.")
+    inputs: tuple[Input, ...] = many("What is put in.")
+    outputs: tuple[Output, ...] = many("What comes out directly.")
+    themes: tuple[Theme, ...] = many("Fields of change.")
+    outcomes: tuple[Outcome, ...] = many("Changes.")
+    stakeholder_outcomes: tuple[StakeholderOutcome, ...] = many("Changes as stakeholder groups experience them.")
+    indicators: tuple[Indicator, ...] = many("What changes are measured by.")
+    instruments: tuple[Instrument, ...] = many("Questionnaires and scales.")
+    targets: tuple[Target, ...] = many("Values to be reached.")
+    indicator_reports: tuple[IndicatorReport, ...] = many("Values observed, estimated or planned.")
+    impact_reports: tuple[ImpactReport, ...] = many("What changed, how much, and by whose doing.")
+    impact_risks: tuple[ImpactRisk, ...] = many("What could make impact less, or different.")
+    evidence: tuple[Evidence, ...] = many("Stories, studies and records.")
+    consents: tuple[Consent, ...] = many("What those who gave evidence agreed to.")
+    codes: tuple[Code, ...] = many("Codes.")
+    code_lists: tuple[CodeList, ...] = many("Code lists and codebooks.")
+    valuations: tuple[Valuation, ...] = many("What changes are worth.")
+    sroi_analyses: tuple[SroiAnalysis, ...] = many("Social returns on investment.")
+    decisions: tuple[Decision, ...] = many("What was decided because of what was learnt.")
+
+    for_tools: ClassVar[tuple[str, ...]] = ("$schema", "@context")
+    """Keys that editors and JSON-LD readers need at the top of a file: accepted as text, and not kept."""
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, /, **values: Any) -> None:
+            values.setdefault("schema_version", SCHEMA_VERSION)
+            super().__init__(**values)
+
+        __init__.__pydantic_base_init__ = True  # As in Entity: reading data does not come by here.
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_keys_for_tools(cls, data: Any) -> Any:
+        if isinstance(data, dict) and any(key in data for key in cls.for_tools):
+            if not all(type(data[key]) is str for key in cls.for_tools if key in data):
+                raise PydanticCustomError("tool_key", "$schema and @context are addresses")
+            return {key: value for key, value in data.items() if key not in cls.for_tools}
+        return data
+
+    @classmethod
+    def of(cls, *entities: Entity, **header: Any) -> Self:
+        """A document of these entities, each put into the list of its class; keyword arguments are the fields of the document itself.
+
+        >>> ImpactDocument.of(Outcome(id="out:1"), Theme(id="theme:1"), title="Two things")
+        <ImpactDocument 'Two things' (1.0): 1 theme, 1 outcome>
+        """
+        fields: dict[str, Any] = dict(header)
+        for entity in entities:
+            fields.setdefault(entity.plural, []).append(entity)
+        return cls(**fields)
+
+    def including(self, *entities: Entity) -> Self:
+        """A new document with these entities as well; one that has the id of another takes its place."""
+        taken = {entity.id for entity in entities}
+        kept = [entity for entity in self if entity.id not in taken]
+        return self.of(*kept, *entities, **self.header)
+
+    @property
+    def header(self) -> dict[str, Any]:
+        """The fields of the document itself, without its lists."""
+        return {name: getattr(self, name) for name in type(self).model_fields if name not in _plurals()}
+
+    @cached_property
+    def lists(self) -> dict[str, tuple[Entity, ...]]:
+        """The lists that hold something, by name, in the order of the story."""
+        return {plural: entities for plural in _plurals() if (entities := getattr(self, plural))}
+
+    @cached_property
+    def index(self) -> Index:
+        """Entities by id, and references both ways."""
+        return Index(self.lists)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with ids and references. Empty means that every reference resolves to the right class."""
+        own = (
+            item
+            for said in describe_class(type(self))
+            if said.targets is not None
+            for item in self.index.judged_header(said, getattr(self, said.name))
+        )
+        return (*own, *self.index.findings())
+
+    def __getitem__(self, identifier: str) -> Entity:
+        found = self.get(identifier)
+        if found is None:
+            near = get_close_matches(identifier, list(self.index.by_id)[:20_000], n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise UnknownName(f"The document has nothing with the id {identifier!r}.{hint}")
+        return found
+
+    def get(self, identifier: str) -> Entity | None:
+        """The entity with this id, or None. The id of a link finds the theory of change that holds it."""
+        found = self.index.by_id.get(identifier)
+        if found is None and identifier in self.index.part_of_entity:
+            return self.index.part_of_entity[identifier][0]
+        return found
+
+    def __contains__(self, identifier: object) -> bool:
+        return isinstance(identifier, str) and self.get(identifier) is not None
+
+    def __iter__(self) -> Iterator[Entity]:  # type: ignore[override]
+        """Every entity, in the order of the story."""
+        for entities in self.lists.values():
+            yield from entities
+
+    def __len__(self) -> int:
+        return sum(len(entities) for entities in self.lists.values())
+
+    def __bool__(self) -> bool:
+        return True
+
+    def references(self, identifier: str) -> tuple[Entity, ...]:
+        """The entities that this one refers to, each once, in the order of its fields."""
+        targets = (self.get(edge.target) for edge in edges_of(self[identifier]))
+        return _each_once(target for target in targets if target is not None)
+
+    def referrers(self, identifier: str) -> tuple[Entity, ...]:
+        """The entities that refer to this one, each once, in the order of the story."""
+        return _each_once(edge.source for edge in self.edges_to(identifier))
+
+    def edges_to(self, identifier: str) -> tuple[Edge, ...]:
+        """The references to an id, each with the field it stands in."""
+        return self.index.incoming.get(identifier, ())
+
+    def in_language(self, tag: str) -> Self:
+        """This document with every text in a language where there is a translation, and in the original where there is none."""
+        translated = {plural: [entity.in_language(tag) for entity in entities] for plural, entities in self.lists.items()}
+        return self.replace(**translated)
+
+    def _content(self) -> tuple[Any, ...]:
+        return (self.header, {plural: sorted(entities, key=lambda one: (one.id, repr(one))) for plural, entities in self.lists.items()})
+
+    def __eq__(self, other: object) -> bool:
+        return self._content() == other._content() if isinstance(other, ImpactDocument) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.title, len(self), frozenset(self.index.by_id)))
+
+    def counts(self) -> dict[str, int]:
+        """How many entities each list holds; empty lists are left out."""
+        return {plural: len(entities) for plural, entities in self.lists.items()}
+
+    def __repr__(self) -> str:
+        shown = ", ".join(counted(plural, number) for plural, number in self.counts().items()) or "empty"
+        return f"<ImpactDocument {self.title or 'without title'!r} ({self.schema_version}): {shown}>"
+
+    __str__ = __repr__
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: how many there are of each, and the first few by name. All text is escaped."""
+        rows = "".join(
+            f"<tr><td>{escape(plural.replace('_', ' '))}</td><td>{len(entities)}</td>"
+            f"<td>{escape('; '.join(entity.name or entity.id for entity in entities[:3]))}{' …' if len(entities) > 3 else ''}</td></tr>"
+            for plural, entities in self.lists.items()
+        )
+        head = "<thead><tr><th>What</th><th>How many</th><th>The first</th></tr></thead>"
+        caption = f"{escape(self.title or 'Impact document')} ({escape(self.schema_version)})"
+        return f"<table><caption>{caption}</caption>{head}<tbody>{rows}</tbody></table>"
+
+
+def _plurals() -> dict[str, str]:
+    return {kind.plural: name for name, kind in entity_classes().items()}
+
+
+def counted(plural: str, number: int) -> str:
+    """A number of things in words: `1 activity`, `3 stakeholder outcomes`.
+
+    >>> counted("sroi_analyses", 1), counted("activities", 2), counted("evidence", 1)
+    ('1 SROI analysis', '2 activities', '1 piece of evidence')
+    """
+    words = plural.replace("_", " ").replace("sroi", "SROI")
+    if plural == "evidence":
+        return "1 piece of evidence" if number == 1 else f"{number} pieces of evidence"
+    if number == 1:
+        words = words[:-3] + "y" if words.endswith("ies") else words[:-2] + "is" if words.endswith("analyses") else words[:-1]
+    return f"{number} {words}"
+
+
+def _each_once(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    return tuple({id(entity): entity for entity in entities}.values())

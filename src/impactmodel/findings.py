@@ -1,0 +1,247 @@
+"""What was found, where, why, and how to mend it: one type for every layer of validation.
+
+A `Finding` is data, never an exception. It carries no text from the document unless a layer puts it into `value`, and no layer does so
+for a field that is declared personal.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+if TYPE_CHECKING:
+    from impactmodel.document import ImpactDocument
+
+
+class Severity(StrEnum):
+    """How much a finding matters. Ordered: info < warning < error."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return ("info", "warning", "error").index(self.value)
+
+
+class Layer(StrEnum):
+    """The five layers of validation, from the bytes up."""
+
+    SYNTAX = "syntax"
+    STRUCTURE = "structure"
+    REFERENCES = "references"
+    RULES = "rules"
+    PROFILE = "profile"
+
+
+def pointer(*parts: str | int) -> str:
+    """A JSON Pointer (RFC 6901) from keys and positions.
+
+    >>> pointer("outcomes", 3, "extensions", "a/b")
+    '/outcomes/3/extensions/a~1b'
+    """
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+
+
+def pointer_parts(text: str) -> tuple[str, ...]:
+    """The keys of a JSON Pointer; positions in a list come back as text.
+
+    >>> pointer_parts("/outcomes/3/extensions/a~1b")
+    ('outcomes', '3', 'extensions', 'a/b')
+    """
+    if not text:
+        return ()
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in text[1:].split("/"))
+
+
+@attrs.frozen(kw_only=True)
+class Location:
+    """Where something stands. Whatever is unknown is None.
+
+    `line` and `column` count from 1, `column` in characters. `pointer` is a JSON Pointer into the file, or for NDJSON into the line.
+    """
+
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    row: int | None = None
+    pointer: str = ""
+    entity_id: str | None = None
+    entity_class: str | None = None
+
+    def __str__(self) -> str:
+        place = self.file or ""
+        for number in (self.line, self.column):
+            if number is not None:
+                place += f":{number}" if place else str(number)
+        if self.pointer:
+            place += f" {self.pointer}" if place else self.pointer
+        if self.entity_id:
+            place += f" ({self.entity_id})"
+        return place
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing to look at: its rule, its place, what stands there and what to do about it.
+
+    `rule` is stable for ever and can be silenced by name. `value` is what stands there, shortened, and absent where it could be personal.
+    """
+
+    rule: str
+    severity: Severity
+    layer: Layer
+    message: str
+    hint: str | None = None
+    value: str | None = None
+    expected: str | None = None
+    location: Location = Location()
+
+    def __str__(self) -> str:
+        place = str(self.location)
+        text = f"{self.rule} {self.severity.value}: {self.message}"
+        if place:
+            text = f"{place}: {text}"
+        return f"{text} Hint: {self.hint}" if self.hint else text
+
+    def at(self, **changes: Any) -> Finding:
+        """The same finding at a place known better: keyword arguments of `Location`."""
+        return attrs.evolve(self, location=attrs.evolve(self.location, **changes))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON-ready data, without what is unknown."""
+        shown = attrs.asdict(self, filter=lambda _, value: value is not None and value != "", value_serializer=_plain)
+        return {key: value for key, value in shown.items() if value != {}}
+
+
+def _plain(_instance: object, _field: object, value: Any) -> Any:
+    return value.value if isinstance(value, StrEnum) else value
+
+
+@attrs.frozen
+class Kind:
+    """What a rule id stands for: its severity, its layer and its title."""
+
+    severity: Severity
+    layer: Layer
+    title: str
+
+
+def _kinds(severity: Severity, layer: Layer, titles: dict[str, str]) -> dict[str, Kind]:
+    return {rule: Kind(severity, layer, title) for rule, title in titles.items()}
+
+
+BUILT_IN: dict[str, Kind] = {
+    **_kinds(
+        Severity.ERROR,
+        Layer.SYNTAX,
+        {
+            "IM001": "Not readable as JSON",
+            "IM002": "Same key twice in one object",
+            "IM003": "Encoding cannot be read",
+            "IM004": "Larger than the limit",
+            "IM005": "Nested too deeply",
+            "IM006": "Number that cannot be kept",
+            "IM007": "Nothing in the file",
+            "IM008": "Compressed data is damaged",
+            "IM009": "Version missing or not known",
+            "IM010": "Not an impactmodel document",
+            "IM011": "File cannot be read",
+        },
+    ),
+    **_kinds(
+        Severity.ERROR,
+        Layer.STRUCTURE,
+        {
+            "IM020": "Required field is missing",
+            "IM021": "Field that does not exist",
+            "IM022": "Wrong type",
+            "IM023": "Not one of the codes",
+            "IM024": "Not in the form that is asked for",
+            "IM025": "Out of range",
+            "IM026": "Too long, too short or too many",
+            "IM027": "Class that does not exist",
+            "IM028": "Two fields contradict each other",
+        },
+    ),
+    **_kinds(
+        Severity.ERROR,
+        Layer.REFERENCES,
+        {
+            "IM101": "Reference to something that is not there",
+            "IM102": "Reference to the wrong class",
+            "IM103": "Same id twice",
+            "IM104": "Circle where none may be",
+        },
+    ),
+}
+"""The findings of the first three layers, by rule id. Rules of meaning register themselves above."""
+
+
+def finding(rule: str, message: str, *, location: Location | None = None, **about: str | None) -> Finding:
+    """A finding of a built-in kind, its severity and layer taken from `BUILT_IN`."""
+    kind = BUILT_IN[rule]
+    place = location or Location()
+    return Finding(rule=rule, severity=kind.severity, layer=kind.layer, message=message, location=place, **about)
+
+
+def shortened(value: object, limit: int = 60) -> str:
+    """A value for a message: one line, at most `limit` characters, nothing that a terminal would act on."""
+    text = value if isinstance(value, str) else repr(value) if not isinstance(value, dict | list | tuple) else f"{type(value).__name__}"
+    text = text[: limit * 4]
+    safe = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    return safe if len(safe) <= limit else safe[: limit - 1] + "…"
+
+
+@attrs.frozen
+class ValidationResult:
+    """All findings about one source, and the document if it could be built.
+
+    >>> ValidationResult(findings=()).ok()
+    True
+    """
+
+    findings: tuple[Finding, ...]
+    document: ImpactDocument | None = attrs.field(default=None, repr=False)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many findings there are of each severity."""
+        counted = Counter(item.severity for item in self.findings)
+        return {severity: counted[severity] for severity in Severity}
+
+    def ok(self, fail_on: Severity | str = Severity.ERROR) -> bool:
+        """True if nothing at or above `fail_on` was found."""
+        least = Severity(fail_on).rank
+        return all(item.severity.rank < least for item in self.findings)
+
+    @property
+    def by_rule(self) -> dict[str, tuple[Finding, ...]]:
+        """The findings under their rule ids."""
+        return _grouped((item.rule, item) for item in self.findings)
+
+    @property
+    def by_entity(self) -> dict[str, tuple[Finding, ...]]:
+        """The findings under the ids of the entities they are about; those about none are left out."""
+        return _grouped((item.location.entity_id, item) for item in self.findings)
+
+
+def _grouped(pairs: Iterable[tuple[str | None, Finding]]) -> dict[str, tuple[Finding, ...]]:
+    groups: dict[str, list[Finding]] = {}
+    for key, item in pairs:
+        if key is not None:
+            groups.setdefault(key, []).append(item)
+    return {key: tuple(items) for key, items in groups.items()}

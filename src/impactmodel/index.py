@@ -1,0 +1,258 @@
+"""The index of a document: entities by id, and who refers to whom. Only here do ids become objects.
+
+Which fields refer to what is read from the declarations, once for each class.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from functools import cache, cached_property
+from typing import Any
+
+import attrs
+
+from impactmodel.findings import Finding, Location, finding, pointer, shortened
+from impactmodel.vocabulary.declare import Model
+from impactmodel.vocabulary.describe import EitherType, FieldDescription, ObjectType, ReferenceType, describe
+from impactmodel.vocabulary.entity import Entity
+
+
+@attrs.frozen
+class Edge:
+    """One reference: from which object, through which field, to which id. `path` leads from the object to the reference."""
+
+    source: Entity
+    path: tuple[str | int, ...]
+    field: FieldDescription
+    target: str
+
+
+@attrs.frozen
+class _Step:
+    """A field that holds references, or objects that hold them."""
+
+    name: str
+    many: bool
+    field: FieldDescription
+    inner: tuple["_Step", ...] = ()
+
+
+@cache
+def _steps(class_name: str) -> tuple[_Step, ...]:
+    return tuple(step for field in describe()[class_name] if (step := _step(field)) is not None)
+
+
+def _step(field: FieldDescription) -> _Step | None:
+    if isinstance(field.type, ReferenceType):
+        return _Step(field.name, field.many, field)
+    options = field.type.options if isinstance(field.type, EitherType) else (field.type,)
+    for option in options:
+        if isinstance(option, ObjectType) and (inner := _steps(option.name)):
+            return _Step(field.name, field.many, field, inner)
+    return None
+
+
+@cache
+def _identified(class_name: str) -> tuple[str, ...]:
+    """The fields of a class that hold objects which may have an id of their own, such as the links of a theory of change."""
+    held = ((field.name, field.type) for field in describe()[class_name])
+    return tuple(name for name, kind in held if isinstance(kind, ObjectType) and "id" in describe()[kind.name].fields)
+
+
+def _walk(entity: Entity, thing: Model, steps: tuple[_Step, ...], path: tuple[str | int, ...]) -> Iterator[Edge]:
+    held = vars(thing)
+    for step in steps:
+        value = held[step.name]
+        if not value:
+            continue
+        items: Iterable[tuple[tuple[str | int, ...], Any]]
+        items = (((*path, step.name, n), item) for n, item in enumerate(value)) if step.many else (((*path, step.name), value),)
+        for place, item in items:
+            if step.inner:
+                if isinstance(item, Model):
+                    yield from _walk(entity, item, step.inner, place)
+            else:
+                yield Edge(entity, place, step.field, item)
+
+
+def edges_of(entity: Entity) -> Iterator[Edge]:
+    """Every reference that an entity makes, in the order of its fields."""
+    return _walk(entity, entity, _steps(type(entity).__name__), ())
+
+
+class Index:
+    """Entities by id and references both ways. `places` says where in the document each entity stands."""
+
+    def __init__(self, lists: Mapping[str, tuple[Entity, ...]]) -> None:
+        self._lists = lists
+        self.by_id: dict[str, Entity] = {}
+        self.part_of_entity: dict[str, tuple[Entity, Model]] = {}
+        self._repeated: list[tuple[str, int, Entity]] = []
+        self._searched = 0
+        for plural, entities in lists.items():
+            nested = _identified(type(entities[0]).__name__) if entities else ()
+            for number, entity in enumerate(entities):
+                if self.by_id.setdefault(entity.id, entity) is not entity:
+                    self._repeated.append((plural, number, entity))
+                for name in nested:
+                    self._take_parts(entity, getattr(entity, name))
+
+    def _take_parts(self, entity: Entity, parts: Iterable[Any]) -> None:
+        for part in parts:
+            if part.id is not None:
+                self.part_of_entity.setdefault(part.id, (entity, part))
+
+    def class_of(self, identifier: str) -> str | None:
+        """The class of whatever has this id, parts of entities included."""
+        found = self.by_id.get(identifier)
+        if found is not None:
+            return type(found).__name__
+        part = self.part_of_entity.get(identifier)
+        return type(part[1]).__name__ if part else None
+
+    @cached_property
+    def incoming(self) -> Mapping[str, tuple[Edge, ...]]:
+        """The references to each id."""
+        found: dict[str, list[Edge]] = {}
+        for entities in self._lists.values():
+            for entity in entities:
+                for edge in edges_of(entity):
+                    found.setdefault(edge.target, []).append(edge)
+        return {target: tuple(edges) for target, edges in found.items()}
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with ids and references: the same id twice, nothing there, the wrong class, a circle."""
+        return (*self._duplicates(), *self._bad_references(), *self._circles())
+
+    def _location(self, plural: str, number: int, entity: Entity, path: tuple[str | int, ...]) -> Location:
+        return Location(pointer=pointer(plural, number, *path), entity_id=entity.id, entity_class=type(entity).__name__)
+
+    def _duplicates(self) -> Iterator[Finding]:
+        for plural, number, entity in self._repeated:
+            first = type(self.by_id[entity.id]).__name__
+            yield finding(
+                "IM103",
+                f"The id is already taken by another {first}.",
+                location=self._location(plural, number, entity, ("id",)),
+                value=entity.id,
+                hint="Give each entity an id of its own; if both are the same thing, keep one.",
+            )
+        for identifier, (entity, _) in self.part_of_entity.items():
+            if identifier in self.by_id:
+                number = self._lists[entity.plural].index(entity)
+                yield finding(
+                    "IM103",
+                    f"The id of a part of this {type(entity).__name__} is also the id of another {self.class_of(identifier)}.",
+                    location=self._location(entity.plural, number, entity, ()),
+                    value=identifier,
+                    hint="Give each an id of its own.",
+                )
+
+    def _bad_references(self) -> Iterator[Finding]:
+        for plural, entities in self._lists.items():
+            for number, entity in enumerate(entities):
+                for edge in edges_of(entity):
+                    if self._wrong(edge.field, edge.target):
+                        yield self.judged(edge.field, edge.target, self._location(plural, number, entity, edge.path))
+
+    def _wrong(self, field: FieldDescription, target: str) -> bool:
+        kind = field.type
+        if not isinstance(kind, ReferenceType) or kind.soft:
+            return False
+        there = self.class_of(target)
+        return there is None or bool(kind.targets and there not in kind.targets)
+
+    def judged_header(self, field: FieldDescription, target: str | None) -> Iterator[Finding]:
+        """What is wrong with a reference that the document itself makes."""
+        if target is not None and self._wrong(field, target):
+            yield self.judged(field, target, Location(pointer=pointer(field.name)))
+
+    def judged(self, field: FieldDescription, target: str, location: Location) -> Finding:
+        """The finding about a reference that leads nowhere, or to the wrong class."""
+        classes = field.targets or ()
+        there = self.class_of(target)
+        expected = f"the id of {_a(classes)}"
+        if there is None:
+            message, hint, rule = "something that is not in the document", self._near(target, classes), "IM101"
+        else:
+            hint = f"Name {_a(classes)}, or move this to the field that takes {_a((there,))}."
+            message, rule = _a((there,)), "IM102"
+        said = f"{field.name} refers to {message}."
+        return finding(rule, said, location=location, value=shortened(target), expected=expected, hint=hint)
+
+    def _near(self, target: str, classes: tuple[str, ...]) -> str:
+        """A hint with the nearest id. Looking through every id costs, so only the first few findings do."""
+        self._searched += 1
+        if self._searched <= 20:
+            names = [name for name in self.by_id if not classes or self.class_of(name) in classes][:5000]
+            by_case = {name.lower(): name for name in names}
+            near = by_case.get(target.lower()) or next(iter(get_close_matches(target, names, n=1)), None)
+            if near:
+                return f"Did you mean {near}?"
+        return "Add the entity, or correct the id."
+
+    def _circles(self) -> Iterator[Finding]:
+        graphs: dict[str, dict[str, list[str]]] = {}
+        for target, edges in self.incoming.items():
+            for edge in edges:
+                if edge.field.acyclic and target in self.by_id:
+                    graphs.setdefault(edge.field.name, {}).setdefault(edge.source.id, []).append(target)
+        places = {entity.id: (plural, number) for plural, entities in self._lists.items() for number, entity in enumerate(entities)}
+        for name, graph in graphs.items():
+            for circle in circles(graph):
+                plural, number = places[circle[0]]
+                entity = self.by_id[circle[0]]
+                shown = " → ".join([*circle[:6], *(["…"] if len(circle) > 6 else []), circle[0]])
+                yield finding(
+                    "IM104",
+                    f"{name} leads from this {type(entity).__name__} back to itself.",
+                    location=self._location(plural, number, entity, (name,)),
+                    value=shown,
+                    hint="Take out the step that closes the circle.",
+                )
+
+
+def _a(classes: tuple[str, ...]) -> str:
+    if not classes:
+        return "any entity"
+    named = [("an " if name[0] in "AEIO" else "a ") + name for name in classes]
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"
+
+
+def circles(graph: Mapping[str, list[str]]) -> Iterator[list[str]]:
+    """The groups of ids that lead back to themselves, each once, in the order in which they are met.
+
+    Tarjan's strongly connected components (SIAM Journal on Computing 1, 1972), without recursion, so that a chain of any length is fine.
+    """
+    order: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    on_stack: set[str] = set()
+    for root in graph:
+        if root in order:
+            continue
+        work: list[tuple[str, Iterator[str]]] = [(root, iter(graph.get(root, ())))]
+        order[root] = low[root] = len(order)
+        stack.append(root)
+        on_stack.add(root)
+        while work:
+            node, following = work[-1]
+            for target in following:
+                if target not in order:
+                    order[target] = low[target] = len(order)
+                    stack.append(target)
+                    on_stack.add(target)
+                    work.append((target, iter(graph.get(target, ()))))
+                    break
+                if target in on_stack:
+                    low[node] = min(low[node], order[target])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == order[node]:
+                    group: list[str] = []
+                    while not group or group[-1] != node:
+                        group.append(stack.pop())
+                        on_stack.discard(group[-1])
+                    if len(group) > 1 or node in graph.get(node, ()):
+                        yield group[::-1]

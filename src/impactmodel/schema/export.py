@@ -1,0 +1,84 @@
+"""All that is published, as files: schemas in both dialects, the context, and our code lists."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from impactmodel.codec.files import replacing
+from impactmodel.codelists import closed_lists
+from impactmodel.codelists.catalogue import codelist, codelist_names
+from impactmodel.schema.context import jsonld_context
+from impactmodel.schema.json_schema import BASE, Dialect, described, json_schema, json_schema_of_scalar, named_scalars
+from impactmodel.units.codes import unit_table
+from impactmodel.vocabulary.describe import describe
+
+
+def export(
+    out: Path | str, *, classes: Sequence[str] = (), base: str = BASE, dialects: Sequence[Dialect] = ("2020-12",)
+) -> tuple[Path, ...]:
+    """Write what is published into a folder, and return the files in the order they were written.
+
+    The document's schema is bundled, so that one file is enough to validate with; those of the classes refer to one another. With
+    `classes`, only their schemas are written, each bundled. The same files each time, byte for byte. Raises UnknownName for a class that
+    does not exist, OSError if a file cannot be written.
+    """
+    folder = Path(out)
+    names = tuple(described(name).name for name in classes)
+    written = []
+    for path, data in _files(names, base, dialects):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(target) as stream:
+            stream.write(data)
+        written.append(target)
+    return tuple(written)
+
+
+def _files(names: tuple[str, ...], base: str, dialects: Sequence[Dialect]) -> Iterator[tuple[str, bytes]]:
+    for dialect in dialects:
+        suffix = ".schema.json" if dialect == "2020-12" else ".draft-07.schema.json"
+        for name in names:
+            yield name + suffix, _json(json_schema(name, base=base, dialect=dialect))
+        if names:
+            continue
+        yield "ImpactDocument" + suffix, _json(json_schema("ImpactDocument", base=base, dialect=dialect))
+        for name in describe().classes:
+            yield name + suffix, _json(json_schema(name, base=base, dialect=dialect, bundled=False))
+        for name in sorted(named_scalars()):
+            yield name + suffix, _json(json_schema_of_scalar(name, base=base, dialect=dialect))
+    if not names:
+        yield "context.jsonld", _json(jsonld_context(base=base))
+        for name in codelist_names():
+            yield f"codelists/{name}.csv", _codes(name)
+        yield "codelists/unit.csv", _units()
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _table(rows: list[dict[str, Any]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def _codes(name: str) -> bytes:
+    listed = codelist(name)
+    own = name in closed_lists()
+    rows = []
+    for entry in listed.entries.values():
+        more = {"definition": entry.definition or ""} if own else {"parent": entry.parent or "", **entry.more}
+        rows.append({"code": entry.code, "name": entry.name, "status": entry.status, **more})
+    return _table(rows)
+
+
+def _units() -> bytes:
+    keys = ("code", "kind", "name", "plural", "definition", "ucum", "base", "factor", "additive", "difference")
+    rows = [{key: getattr(one, key) if getattr(one, key) is not None else "" for key in keys} for one in unit_table().values()]
+    return _table([{**row, "additive": "yes" if row["additive"] else "no"} for row in rows])

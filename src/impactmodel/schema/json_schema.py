@@ -1,0 +1,287 @@
+"""JSON Schema from the description of the vocabulary. It accepts what the models accept and refuses what they refuse.
+
+What a schema cannot say is listed by name under `x-invariant`; everything else is said in types, bounds and patterns, and `format` is
+only a help for tools that know it. Patterns are searched, so they are anchored; and as `$` also matches before a final line break in
+some engines, what a text must not hold is said once more by `not`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, Literal
+
+import attrs
+
+from impactmodel.codelists.catalogue import codelist
+from impactmodel.document import ImpactDocument
+from impactmodel.errors import UnknownName
+from impactmodel.scalars import ID, TEXT, Scalar
+from impactmodel.units.codes import MAX_LENGTH as MAX_UNIT
+from impactmodel.units.codes import OWN_COUNT, OWN_SCORE, unit, unit_codes
+from impactmodel.vocabulary.declare import Model
+from impactmodel.vocabulary.describe import (
+    ClassDescription,
+    ClassNameType,
+    CodeType,
+    EitherType,
+    FieldDescription,
+    FieldType,
+    MapType,
+    ObjectType,
+    ReferenceType,
+    ScalarType,
+    describe,
+    describe_class,
+)
+
+BASE = "https://w3id.org/impactmodel/1.0/"
+"""Where the schemas are published; every `$id` begins with it unless another base is asked for."""
+
+Dialect = Literal["2020-12", "draft-07"]
+_META = {"2020-12": "https://json-schema.org/draft/2020-12/schema", "draft-07": "http://json-schema.org/draft-07/schema#"}
+Schema = dict[str, Any]
+
+
+def described(thing: str | type[Model] | Model | ClassDescription) -> ClassDescription:
+    """The description of a class, of the class of an object, or of a class by name. Raises UnknownName with the nearest."""
+    if isinstance(thing, ClassDescription):
+        return thing
+    if isinstance(thing, str):
+        return describe_class(ImpactDocument) if thing == "ImpactDocument" else describe()[thing]
+    model = thing if isinstance(thing, type) else type(thing)
+    if model is Model or not issubclass(model, Model):
+        raise UnknownName(f"{model.__name__} is not a class of the vocabulary.")
+    return describe_class(model)
+
+
+def json_schema(
+    thing: str | type[Model] | Model | ClassDescription = ImpactDocument,
+    *,
+    base: str = BASE,
+    dialect: Dialect = "2020-12",
+    bundled: bool = True,
+) -> Schema:
+    """The JSON Schema of a class, an entity's class, or the document.
+
+    `base` is the address under which it is published. Bundled, everything it needs is inside of it; otherwise it refers to the other
+    schemas by their addresses. Raises UnknownName for a class that does not exist.
+
+    >>> schema = json_schema("Quantity")
+    >>> schema["required"], schema["additionalProperties"]
+    (['number', 'unit'], False)
+    """
+    about = described(thing)
+    writer = _Writer(base if base.endswith("/") else base + "/", dialect, bundled)
+    body = writer.of_class(about)
+    head: Schema = {"$schema": _META[dialect], "$id": writer.address(about.name)}
+    if bundled:
+        definitions = writer.definitions(about.name)
+        if definitions:
+            body[writer.keyword] = definitions
+    return {**head, **body}
+
+
+def json_schema_of_scalar(name: str, *, base: str = BASE, dialect: Dialect = "2020-12") -> Schema:
+    """The schema of a scalar that others refer to, such as the unit codes."""
+    writer = _Writer(base if base.endswith("/") else base + "/", dialect, False)
+    return {"$schema": _META[dialect], "$id": writer.address(name), **writer.of_scalar(named_scalars()[name])}
+
+
+@cache
+def named_scalars() -> Mapping[str, Scalar]:
+    """The scalars by name. Each is written once and referred to from everywhere, so that an id is the same thing in every schema."""
+    found = {ID.name: ID, TEXT.name: TEXT}
+    for item in (*describe(), describe_class(ImpactDocument)):
+        for field in item:
+            for scalar in _scalars_of(field.type):
+                found[scalar.name] = scalar
+    return found
+
+
+def _scalars_of(kind: FieldType) -> Iterator[Scalar]:
+    match kind:
+        case ScalarType(scalar):
+            yield scalar
+        case MapType(keys, values):
+            yield keys
+            if values is not None:
+                yield values
+        case EitherType(options):
+            for option in options:
+                yield from _scalars_of(option)
+
+
+@attrs.define
+class _Writer:
+    base: str
+    dialect: Dialect
+    bundled: bool
+    _wanted: dict[str, None] = attrs.field(factory=dict)
+
+    @property
+    def keyword(self) -> str:
+        return "$defs" if self.dialect == "2020-12" else "definitions"
+
+    def address(self, name: str) -> str:
+        suffix = ".schema.json" if self.dialect == "2020-12" else ".draft-07.schema.json"
+        return f"{self.base}{name}{suffix}"
+
+    def reference(self, name: str) -> Schema:
+        self._wanted[name] = None
+        return {"$ref": f"#/{self.keyword}/{name}" if self.bundled else self.address(name)}
+
+    def definitions(self, root: str) -> Schema:
+        """Everything that was referred to, and what that refers to, by name."""
+        written: Schema = {}
+        while missing := [name for name in self._wanted if name not in written]:
+            for name in missing:
+                written[name] = self.of_scalar(named_scalars()[name]) if name in named_scalars() else self.of_class(described(name))
+        return dict(sorted(written.items()))
+
+    def of_class(self, about: ClassDescription) -> Schema:
+        schema: Schema = {"title": about.name, "description": about.description, "type": "object"}
+        if about.terms:
+            schema["x-term"] = list(about.terms)
+        if about.plural:
+            schema["x-plural"] = about.plural
+        properties: Schema = {}
+        if about.kind == "document":
+            properties |= {key: {"type": "string", "description": "For tools; not kept."} for key in ImpactDocument.for_tools}
+        properties |= {field.name: self.of_field(field, about) for field in about}
+        schema["properties"] = properties
+        schema["required"] = list(about.required)
+        schema["additionalProperties"] = False
+        if about.invariants:
+            schema["x-invariant"] = {rule.name: rule.text for rule in about.invariants}
+        if about.example and about.kind != "document":
+            schema["examples"] = [_plain(about.example)]
+        return schema
+
+    def of_field(self, field: FieldDescription, owner: ClassDescription) -> Schema:
+        schema = self.of_type(field.type, owner)
+        if field.many:
+            schema = {"type": "array", "items": schema}
+            if field.at_least:
+                schema["minItems"] = field.at_least
+        elif field.nullable:
+            schema = {"anyOf": [schema, {"type": "null"}]}
+        notes: Schema = {"title": field.name, "description": field.description}
+        if field.default not in (None, (), {}):
+            notes["default"] = _plain(field.default)
+        if field.example is not None:
+            notes["examples"] = [_plain(field.example)]
+        if field.term:
+            notes["x-term"] = field.term
+        if field.targets is not None:
+            notes["x-references"] = list(field.targets)
+        if field.codelist:
+            notes["x-codelist"] = field.codelist
+        if field.unit_kind:
+            notes["x-unit-kind"] = field.unit_kind
+        if field.personal:
+            notes["x-personal"] = True
+        if field.acyclic:
+            notes["x-acyclic"] = True
+        if field.deprecated:
+            notes |= {"deprecated": True, "x-deprecated": field.deprecated}
+        if "$ref" in schema and self.dialect == "draft-07":
+            schema = {"allOf": [schema]}  # In draft-07, whatever stands beside a $ref is ignored.
+        return {**notes, **schema}
+
+    def of_type(self, kind: FieldType, owner: ClassDescription) -> Schema:
+        match kind:
+            case ScalarType(scalar):
+                return self.reference(scalar.name)
+            case ReferenceType(soft=soft):
+                return self.reference(TEXT.name if soft else ID.name)
+            case CodeType(codes=codes):
+                return {"type": "string", "enum": [str(code) for code in codes]}
+            case ClassNameType(name):
+                return {"type": "string", "const": name}
+            case ObjectType(name, None):
+                return self.reference(name)
+            case ObjectType(name, unit_kind):
+                return {"allOf": [self.reference(name), {"properties": {"unit": {"type": "string", "enum": _units_of(str(unit_kind))}}}]}
+            case EitherType(options):
+                return {"anyOf": [self.of_type(option, owner) for option in options]}
+            case MapType(keys, values):
+                inner = self.reference(values.name) if values is not None else _texts_of(owner, self.reference(TEXT.name))
+                return {"type": "object", "propertyNames": self.reference(keys.name), "additionalProperties": inner}
+
+    def of_scalar(self, scalar: Scalar) -> Schema:
+        schema: Schema = {"title": scalar.name, "description": scalar.description, **_SCALARS[scalar.base](scalar)}
+        if scalar.invariants:
+            schema["x-invariant"] = dict(scalar.invariants)
+        return schema
+
+
+def _texts_of(owner: ClassDescription, text: Schema) -> Schema:
+    """The inner map of `translations`: the text fields of this class, and no others."""
+    names = [field.name for field in owner if field.translatable]
+    return {"type": "object", "properties": dict.fromkeys(names, text), "additionalProperties": False, "minProperties": 1}
+
+
+def _units_of(kind: str) -> list[str]:
+    return [code for code in unit_codes() if unit(code).kind == kind]
+
+
+def _text(scalar: Scalar) -> Schema:
+    if scalar.codes == "unit":
+        return _unit(scalar)
+    if scalar.codes:
+        return {"type": "string", "enum": list(codelist(scalar.codes))}
+    schema: Schema = {"type": "string", "minLength": 1}
+    if scalar.max_length is not None:
+        schema["maxLength"] = scalar.max_length
+    if scalar.format:
+        schema["format"] = scalar.format
+    if scalar.pattern:
+        schema["pattern"] = scalar.pattern
+    if scalar.refused:
+        schema["not"] = {"pattern": scalar.refused}
+    return schema
+
+
+def _unit(scalar: Scalar) -> Schema:
+    """A listed code, for editors that complete it; an own count or score; or two of any with a slash between."""
+    one = "|".join([*unit_codes(), OWN_COUNT, OWN_SCORE])
+    return {
+        "type": "string",
+        "maxLength": MAX_UNIT,
+        "anyOf": [{"enum": list(unit_codes())}, {"pattern": f"^(?:{OWN_COUNT}|{OWN_SCORE})$"}, {"pattern": f"^(?:{one})/(?:{one})$"}],
+        "not": {"pattern": scalar.refused},
+    }
+
+
+def _number(scalar: Scalar) -> Schema:
+    schema: Schema = {"type": "integer" if scalar.base == "integer" else "number"}
+    if scalar.minimum is not None:
+        schema["exclusiveMinimum" if scalar.exclusive else "minimum"] = scalar.minimum
+    if scalar.maximum is not None:
+        schema["maximum"] = scalar.maximum
+    return schema
+
+
+_SCALARS: dict[str, Callable[[Scalar], Schema]] = {
+    "text": _text,
+    "decimal": _number,
+    "integer": _number,
+    "boolean": lambda _: {"type": "boolean"},
+    "day": _text,
+    "moment": _text,
+    "json": lambda _: {},
+}
+
+
+def _plain(value: Any) -> Any:
+    """An example or a default as JSON has it, for a schema is read by programs that know floats only."""
+    from decimal import Decimal
+
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [_plain(item) for item in value]
+    if isinstance(value, bool | int | float | str):
+        return str(value) if isinstance(value, str) else value
+    return value.isoformat()

@@ -1,0 +1,25 @@
+"""The layers in turn: syntax, structure, references. Each works on what the one below it let through."""
+
+from impactmodel.codec import Format, Limits, Source
+from impactmodel.codec.reading import reading
+from impactmodel.document import ImpactDocument
+from impactmodel.findings import ValidationResult
+
+
+def validate(source: Source | ImpactDocument, *, format: Format | None = None, limits: Limits | None = None) -> ValidationResult:
+    """Everything that was found about a file, a stream or a document, and the document if it could be built.
+
+    Takes what `read` takes, or a document. Never raises for what stands in the data. Findings have the line and column in which they
+    stand where there is a text.
+
+    >>> import io
+    >>> result = validate(io.BytesIO(b'{"schema_version": "1.0", "outcmes": []}'))
+    >>> [(item.rule, item.location.line, item.hint) for item in result.findings]
+    [('IM021', 1, 'Did you mean outcomes?')]
+    """
+    if isinstance(source, ImpactDocument):
+        return ValidationResult(source.findings, source)
+    done = reading(source, format=format, limits=limits)
+    if done.document is None:
+        return ValidationResult(done.findings, None)
+    return ValidationResult((*done.findings, *done.placed(done.document.findings)), done.document)

@@ -1,0 +1,99 @@
+"""What every entity has: an id, a class, a name, where it comes from, and room for what other standards say."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
+
+from pydantic import field_validator
+from pydantic_core import PydanticCustomError
+
+from impactmodel.frozen import FrozenMap
+from impactmodel.scalars import Id, Line, Moment, Text
+from impactmodel.vocabulary.declare import Extensions, Model, Translations, declared, field, many, reference_to, required
+from impactmodel.vocabulary.values import Identifier, Provenance
+
+OrganizationRef = Annotated[str, reference_to("Organization")]
+StakeholderRef = Annotated[str, reference_to("Stakeholder")]
+EvidenceRef = Annotated[str, reference_to("Evidence")]
+IndicatorRef = Annotated[str, reference_to("Indicator")]
+OutcomeRef = Annotated[str, reference_to("Outcome")]
+CodeRef = Annotated[str, reference_to("Code")]
+ReaderRef = Annotated[str, reference_to("Stakeholder", "Organization")]
+WorkRef = Annotated[str, reference_to("Program", "Service", "Activity")]
+
+
+class Entity(Model):
+    """Something with an id that other things refer to."""
+
+    plural: ClassVar[str]
+    """The name of the list that holds entities of this class in a document."""
+
+    id: Id = required("Its name for machines, unique in the document.", term="@id", example="ex:1")
+    name: Line | None = field("Its name for people.", term="org:hasName", translatable=True)
+    description: Text | None = field("What it is, in plain words.", term="cids:hasDescription", translatable=True)
+    identifiers: tuple[Identifier, ...] = many(
+        "Its names in other registers.", term="org:hasIdentifier", example=[{"scheme": "GB-COH", "value": "09999999"}]
+    )
+    codes: tuple[CodeRef, ...] = many("Codes of any list that classify it.", term="cids:hasCode", example=["sdg:3.4"])
+    created: Moment | None = field("When this record was made.", term="sch:dateCreated", example="2026-03-31T09:00:00Z")
+    modified: Moment | None = field("When this record was last changed.", term="sch:dateModified", example="2026-03-31T09:00:00Z")
+    translations: Translations = field(
+        "The texts in other languages: language tag, then field, then text.",
+        default=FrozenMap(),
+        personal=True,
+        example={"cy": {"name": "Enw"}},
+    )
+    provenance: Provenance | None = field(
+        "Where this record comes from.", term="prov:wasDerivedFrom", example={"dataset": "Member survey 2026"}
+    )
+    access: tuple[ReaderRef, ...] = many(
+        "Who may read it; nobody named means no limit is stated.", term="cids:hasAccess", example=["org:riverside"]
+    )
+    extensions: Extensions = field(
+        "What another standard says and this one does not, kept as it came.",
+        default=FrozenMap(),
+        personal=True,
+        example={"cids:hasLegalStatus": "ex:cic"},
+    )
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, /, **values: Any) -> None:
+            # From Python the class is already said; from data, `type` must be there, as the schema says.
+            values.setdefault("type", type(self).__name__)
+            super().__init__(**values)
+
+        # Tells pydantic that this is no constructor of its own, so that reading data does not come by here.
+        __init__.__pydantic_base_init__ = True
+
+    @field_validator("translations")
+    @classmethod
+    def _translates_its_own_fields(cls, value: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mapping[str, str]]:
+        allowed = cls.translatable()
+        if any(name not in allowed for texts in value.values() for name in texts):
+            raise PydanticCustomError("translation_field", "a translation names a text field of {name}", {"name": cls.__name__})
+        return value
+
+    @classmethod
+    def translatable(cls) -> tuple[str, ...]:
+        """The names of the fields that may be translated."""
+        return tuple(name for name, info in cls.model_fields.items() if declared(info).translatable)
+
+    def in_language(self, tag: str) -> Self:
+        """This entity with its texts in a language, and in the original where there is no translation.
+
+        A regional tag falls back to its language: `cy-GB` finds `cy`. The case of a tag does not matter.
+
+        >>> from impactmodel import Outcome
+        >>> outcome = Outcome(id="out:1", name="Less alone", translations={"cy": {"name": "Llai unig"}})
+        >>> outcome.in_language("cy-GB").name, outcome.in_language("fr").name
+        ('Llai unig', 'Less alone')
+        """
+        known = {language.lower(): texts for language, texts in self.translations.items()}
+        parts = tag.lower().split("-")
+        texts: dict[str, str] = {}
+        for length in range(1, len(parts) + 1):
+            texts.update(known.get("-".join(parts[:length]), {}))
+        return self.model_copy(update=texts) if texts else self
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.id}" + (f" ({self.name})" if self.name else "")

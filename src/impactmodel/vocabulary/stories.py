@@ -1,0 +1,134 @@
+"""How we know, in stories and studies: evidence, the consent behind it, and the codes it is read by."""
+
+from typing import Annotated, Literal
+
+from impactmodel.codelists.closed import (
+    ConsentScope,
+    ConsentStatus,
+    EvidenceKind,
+    LawfulBasis,
+    SpecialCategoryCondition,
+    Stance,
+)
+from impactmodel.scalars import Count, Day, Flag, Line, Term, Text, Uri
+from impactmodel.vocabulary.declare import Value, field, invariant, many, reference_to, required
+from impactmodel.vocabulary.entity import CodeRef, Entity, OrganizationRef, StakeholderRef
+from impactmodel.vocabulary.values import File, Period
+
+
+class Contributor(Value):
+    """Who gave evidence: a group and how many of them, or one person described without a name."""
+
+    stakeholder: StakeholderRef | None = field("The group they belong to.", example="stk:members")
+    people: Count | None = field("How many they were.", example=1)
+    description: Text | None = field("Who they are, in words that do not give them away.", personal=True, example="A member of two years.")
+
+
+class Support(Value):
+    """What a piece of evidence speaks for or against."""
+
+    target: Annotated[str, reference_to("Outcome", "Link", "ImpactReport", "IndicatorReport", "Valuation")] = required(
+        "What it is about.", example="out:belonging"
+    )
+    stance: Stance = required("Whether it speaks for or against.", example="supports")
+    excerpt: Text | None = field("The words that say so.", personal=True, example="I have people to ring now.")
+
+
+class EvidenceStrength(Value):
+    """Where evidence stands on somebody's scale. Levels of two scales are never compared."""
+
+    scale: Term = required("Whose scale, such as nesta or maryland.", example="nesta")
+    level: Term = required("The level on that scale.", example="2")
+
+
+class Coding(Value):
+    """A stretch of the text that a code was given to. Positions count Unicode characters from 0; the end is not included."""
+
+    aligned_to = ("qda:PlainTextSelection",)
+
+    code: CodeRef = required("The code.", example="code:belonging")
+    start: Count = required("Where the stretch begins.", example=0)
+    end: Count = required("Where it ends: the first character after it.", example=28)
+
+    @invariant("coding_order", "A coded stretch ends after it begins.", at="end")
+    def _ordered(self) -> bool:
+        return self.end > self.start
+
+
+class Evidence(Entity):
+    """A story, a study, a record: something that tells whether a change happened, and in whose voice."""
+
+    plural = "evidence"
+    aligned_to = ("iati:document-link", "qda:TextSource")
+
+    type: Literal["Evidence"] = required("The class.", term="@type", example="Evidence")
+    kind: EvidenceKind = required("What sort of evidence it is.", example="story")
+    title: Line | None = field("What it is called.", term="sch:headline", personal=True, translatable=True, example="People to ring")
+    text: Text | None = field(
+        "The evidence itself, in the words of those who gave it.",
+        term="sch:text",
+        personal=True,
+        translatable=True,
+        example="I have people to ring now.",
+    )
+    files: tuple[File, ...] = many(
+        "Or where it is kept.", term="sch:associatedMedia", example=[{"uri": "https://riverside.example/story.mp3"}]
+    )
+    method: Text | None = field("How it was gathered.", personal=True, example="Told to a peer researcher and read back.")
+    collected: Period | None = field("When it was gathered.", example={"start": "2026-03-01", "end": "2026-03-01"})
+    contributors: tuple[Contributor, ...] = many("Who gave it.", personal=True, example=[{"stakeholder": "stk:members", "people": 1}])
+    told_by: StakeholderRef | None = field("Whose voice it is.", example="stk:members")
+    co_produced: Flag | None = field("Whether those it is about helped to make it.", example=True)
+    supports: tuple[Support, ...] = many("What it speaks for or against.", example=[{"target": "out:belonging", "stance": "supports"}])
+    strength: tuple[EvidenceStrength, ...] = many("Where it stands on scales of strength.", example=[{"scale": "nesta", "level": "2"}])
+    consent: Annotated[str, reference_to("Consent")] | None = field("The consent it rests on.", example="consent:story-1")
+    codings: tuple[Coding, ...] = many(
+        "Stretches of the text and their codes.", example=[{"code": "code:belonging", "start": 0, "end": 12}]
+    )
+
+
+class Consent(Entity):
+    """What those who gave evidence agreed to, and until when."""
+
+    plural = "consents"
+
+    type: Literal["Consent"] = required("The class.", term="@type", example="Consent")
+    status: ConsentStatus = required("Whether they agreed.", example="given")
+    scopes: tuple[ConsentScope, ...] = many("Who may see it.", example=["internal", "public"])
+    obtained: Day | None = field("When they agreed.", example="2026-03-01")
+    expires: Day | None = field("Until when it holds.", example="2029-03-01")
+    withdrawn_on: Day | None = field("When they took it back.", example="2027-01-15")
+    anonymized: Flag | None = field("Whether nobody can be recognized in it.", example=True)
+    lawful_basis: LawfulBasis | None = field("The lawful basis (UK and EU GDPR, article 6).", example="consent")
+    special_category_condition: SpecialCategoryCondition | None = field(
+        "The condition for special categories of data (article 9).", example="explicit_consent"
+    )
+    guardian: Flag | None = field("Whether a guardian agreed on their behalf.", example=False)
+    recalled: Flag | None = field("Whether, after withdrawal, what had been published was taken back.", example=False)
+
+
+class Code(Entity):
+    """One code of a list or a codebook."""
+
+    plural = "codes"
+    aligned_to = ("cids:Code", "skos:Concept", "qda:Code")
+
+    type: Literal["Code"] = required("The class.", term="@type", example="Code")
+    value: Line = required("The code itself.", term="sch:codeValue", example="belonging")
+    list: Annotated[str, reference_to("CodeList")] | None = field("The list it belongs to.", term="skos:inScheme", example="list:themes")
+    broader: CodeRef | None = field("The wider code above it.", term="skos:broader", acyclic=True, example="code:relations")
+    defined_by: OrganizationRef | None = field("Who defines it.", term="cids:definedBy", example="org:riverside")
+    specification: Uri | None = field("Where it is defined.", term="cids:hasSpecification", example="https://riverside.example/codebook")
+
+
+class CodeList(Entity):
+    """A list of codes, or the codebook of a study."""
+
+    plural = "code_lists"
+    aligned_to = ("skos:ConceptScheme", "qda:CodeBook")
+
+    type: Literal["CodeList"] = required("The class.", term="@type", example="CodeList")
+    defined_by: OrganizationRef | None = field("Who publishes it.", term="cids:definedBy", example="org:riverside")
+    specification: Uri | None = field("Where it is published.", term="cids:hasSpecification", example="https://riverside.example/codebook")
+    version: Line | None = field("Which version it is.", term="owl:versionInfo", example="2026")
+    open: Flag | None = field("Whether users may add codes of their own.", example=True)
