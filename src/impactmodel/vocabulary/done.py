@@ -30,7 +30,7 @@ class ImpactModel(Entity):
     """How an organization believes that its work brings change about."""
 
     plural = "impact_models"
-    aligned_to = ("cids:ImpactModel", "cids:ImpactPathway", "cids:OutcomeChain", "cids:LogicModel")
+    aligned_to = ("cids:ImpactModel", "cids:ImpactPathway", "cids:OutcomeChain")
 
     type: Literal["ImpactModel"] = required("The class.", term="@type", example="ImpactModel")
     kind: ImpactModelKind = required("The form in which it is told.", example="theory_of_change")

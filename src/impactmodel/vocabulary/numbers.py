@@ -123,9 +123,9 @@ class IndicatorReport(Entity):
         personal=True,
         example={"number": Decimal("21.4"), "unit": "score:swemwbs"},
     )
-    numerator: Number | None = field("The part, where the value is a ratio or a percentage.", term="i72:numerator", example=Decimal(45))
+    numerator: Number | None = field("The part, where the value is a ratio or a percentage.", example=Decimal(45))
     denominator: Number | None = field(
-        "The whole, where the value is a ratio or a percentage.", term="i72:denominator", example=Decimal(60)
+        "The whole, where the value is a ratio or a percentage.", example=Decimal(60)
     )
     sample_size: Count | None = field("How many answers or observations it rests on.", example=60)
     people: Count | None = field("How many distinct people it is about.", example=60)

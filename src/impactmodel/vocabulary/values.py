@@ -34,7 +34,7 @@ class Quantity(Value):
     aligned_to = ("i72:Measure",)
 
     number: Number = required("How many or how much.", term="i72:hasNumericalValue", example=Decimal("12.5"))
-    unit: UnitCode = required("Of what: a unit code.", term="i72:hasUnit", example="person")
+    unit: UnitCode = required("Of what: a unit code.", term="i72:unit_of_measure", example="person")
 
     @classmethod
     def of(cls, number: Decimal | int | float | str, unit: str) -> Self:

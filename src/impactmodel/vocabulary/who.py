@@ -39,7 +39,7 @@ class Organization(Entity):
         "Its legal form, in the words of its country.", term="org:hasLegalStatus", example="Community interest company limited by guarantee"
     )
     part_of: OrganizationRef | None = field(
-        "The larger organization that it belongs to.", term="org:subOrganizationOf", acyclic=True, example="org:riverside-group"
+        "The larger organization that it belongs to.", term="oep:partOf", acyclic=True, example="org:riverside-group"
     )
 
 
