@@ -11,7 +11,16 @@ from impactmodel.codelists.catalogue import codelist, codelist_names
 from impactmodel.schema.context import PREFIXES
 from impactmodel.vocabulary import CHAPTERS, entity_classes, value_classes
 from impactmodel.vocabulary.declare import Model
-from impactmodel.vocabulary.describe import ClassDescription, CodeType, EitherType, MapType, ObjectType, ReferenceType, ScalarType, describe_class
+from impactmodel.vocabulary.describe import (
+    ClassDescription,
+    CodeType,
+    EitherType,
+    MapType,
+    ObjectType,
+    ReferenceType,
+    ScalarType,
+    describe_class,
+)
 
 DOCUMENT = describe_class(ImpactDocument)
 CLASSES = [*describe(), DOCUMENT]
@@ -75,11 +84,19 @@ def test_acyclic_fields_refer() -> None:
 
 def test_stories_and_names_are_personal() -> None:
     personal = {f"{about.name}.{field.name}" for about, field in FIELDS if field.personal}
-    expected = {"Evidence.text", "Evidence.title", "Support.excerpt", "Person.given_name", "Person.email", "Contributor.description", "IndicatorReport.comment"}
+    expected = {
+        "Evidence.text",
+        "Evidence.title",
+        "Support.excerpt",
+        "Person.given_name",
+        "Person.email",
+        "Contributor.description",
+        "IndicatorReport.comment",
+    }
     assert expected <= personal
 
 
-@pytest.mark.parametrize("about", describe(), ids=lambda about: about.name)
+@pytest.mark.parametrize("about", list(describe()), ids=lambda about: about.name)
 def test_examples_are_what_they_show(about: ClassDescription) -> None:
     built = MODELS[about.name].model_validate(about.example)
     assert set(about.example) >= set(about.required)
@@ -112,7 +129,15 @@ def test_closed_lists_define_every_code(name: str) -> None:
 
 
 def test_power_is_an_order_of_seven() -> None:
-    assert [str(code) for code in closed_lists()["power"]] == ["excluded", "informed", "consulted", "involved", "co_designing", "sharing", "leading"]
+    assert [str(code) for code in closed_lists()["power"]] == [
+        "excluded",
+        "informed",
+        "consulted",
+        "involved",
+        "co_designing",
+        "sharing",
+        "leading",
+    ]
 
 
 def test_unknown_names_name_the_nearest() -> None:

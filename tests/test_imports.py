@@ -9,11 +9,30 @@ import pytest
 
 import impactmodel
 
-HEAVY = {"pydantic", "pydantic_core", "pint", "jsonschema", "attrs", "attr", "jiter", "hypothesis", "pandas", "polars", "rdflib", "lxml", "socket", "ssl", "http", "urllib.request"}
+HEAVY = {
+    "pydantic",
+    "pydantic_core",
+    "pint",
+    "jsonschema",
+    "attrs",
+    "attr",
+    "jiter",
+    "hypothesis",
+    "pandas",
+    "polars",
+    "rdflib",
+    "lxml",
+    "socket",
+    "ssl",
+    "http",
+    "urllib.request",
+}
 
 
 def loaded_by(code: str) -> set[str]:
-    done = subprocess.run([sys.executable, "-c", f"{code}\nimport sys\nprint('\\n'.join(sys.modules))"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys\nprint('\\n'.join(sys.modules))"], capture_output=True, text=True, check=True
+    )
     return set(done.stdout.split())
 
 

@@ -43,7 +43,14 @@ def everything(schema: Any) -> Any:
 
 def patterns() -> list[str]:
     schemas = [json_schema("ImpactDocument"), *(json_schema_of_scalar(name) for name in named_scalars())]
-    return sorted({item["pattern"] for schema in schemas for item in everything(schema) if isinstance(item, dict) and isinstance(item.get("pattern"), str)})
+    return sorted(
+        {
+            item["pattern"]
+            for schema in schemas
+            for item in everything(schema)
+            if isinstance(item, dict) and isinstance(item.get("pattern"), str)
+        }
+    )
 
 
 CORPUS = [
@@ -122,7 +129,11 @@ def test_one_class_can_be_exported_alone(tmp_path: Path) -> None:
 
 
 def test_the_document_takes_the_keys_that_tools_need() -> None:
-    value = {"$schema": "https://w3id.org/impactmodel/1.0/ImpactDocument.schema.json", "@context": "https://a.example/c", "schema_version": "1.0"}
+    value = {
+        "$schema": "https://w3id.org/impactmodel/1.0/ImpactDocument.schema.json",
+        "@context": "https://a.example/c",
+        "schema_version": "1.0",
+    }
     assert validator().is_valid(value)
 
 

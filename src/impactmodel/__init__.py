@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from impactmodel.codec import load as load
     from impactmodel.codec import loads as loads
     from impactmodel.codec import read as read
+    from impactmodel.codelists.catalogue import CodeEntry as CodeEntry
+    from impactmodel.codelists.catalogue import Codes as Codes
     from impactmodel.codelists.catalogue import codelist as codelist
     from impactmodel.codelists.catalogue import codelist_names as codelist_names
     from impactmodel.document import ImpactDocument as ImpactDocument
+    from impactmodel.errors import CodeListError as CodeListError
     from impactmodel.errors import ImpactModelError as ImpactModelError
     from impactmodel.errors import InvalidDocument as InvalidDocument
     from impactmodel.errors import MissingExtra as MissingExtra
@@ -44,6 +47,8 @@ if TYPE_CHECKING:
     from impactmodel.vocabulary.done import Program as Program
     from impactmodel.vocabulary.done import Service as Service
     from impactmodel.vocabulary.entity import Entity as Entity
+    from impactmodel.vocabulary.instruments import instrument as instrument
+    from impactmodel.vocabulary.instruments import instruments as instruments
     from impactmodel.vocabulary.numbers import ImpactMeasure as ImpactMeasure
     from impactmodel.vocabulary.numbers import ImpactReport as ImpactReport
     from impactmodel.vocabulary.numbers import ImpactRisk as ImpactRisk
@@ -80,6 +85,7 @@ if TYPE_CHECKING:
     from impactmodel.vocabulary.who import Person as Person
     from impactmodel.vocabulary.who import Stakeholder as Stakeholder
     from impactmodel.vocabulary.worth import Decision as Decision
+    from impactmodel.vocabulary.worth import DiscountSchedule as DiscountSchedule
     from impactmodel.vocabulary.worth import DiscountStep as DiscountStep
     from impactmodel.vocabulary.worth import Sensitivity as Sensitivity
     from impactmodel.vocabulary.worth import SroiAnalysis as SroiAnalysis
@@ -88,9 +94,9 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "codec": "Limits dump dumps load loads read",
-    "codelists.catalogue": "codelist codelist_names",
+    "codelists.catalogue": "CodeEntry Codes codelist codelist_names",
     "document": "ImpactDocument",
-    "errors": "ImpactModelError InvalidDocument MissingExtra UnitError UnknownName",
+    "errors": "CodeListError ImpactModelError InvalidDocument MissingExtra UnitError UnknownName",
     "findings": "Finding Layer Location Severity ValidationResult",
     "schema": "json_schema jsonld_context validator",
     "units": "unit",
@@ -99,13 +105,14 @@ _HOMES = {
     "vocabulary.describe": "describe",
     "vocabulary.done": "Activity ImpactModel Input Link Output Program Service",
     "vocabulary.entity": "Entity",
+    "vocabulary.instruments": "instrument instruments",
     "vocabulary.numbers": "ImpactMeasure ImpactReport ImpactRisk Indicator IndicatorReport Instrument ScoreConversion Target",
     "vocabulary.stories": "Code CodeList Coding Consent Contributor Evidence EvidenceStrength Support",
     "vocabulary.values": (
         "Address Baseline Contribution ContributionShare Dimension File Identifier Interval Period Place Provenance Quantity"
     ),
     "vocabulary.who": "Characteristic Organization Participation Partnership Party Person Stakeholder",
-    "vocabulary.worth": "Decision DiscountStep Sensitivity SroiAnalysis Telling Valuation",
+    "vocabulary.worth": "Decision DiscountSchedule DiscountStep Sensitivity SroiAnalysis Telling Valuation",
 }
 """Where each public name lives; a test holds this against the imports above, which only type checkers see."""
 

@@ -21,6 +21,7 @@ from impactmodel.vocabulary.done import Activity, ImpactModel, Input, Output, Pr
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.vocabulary.numbers import ImpactReport, ImpactRisk, Indicator, IndicatorReport, Instrument, Target
 from impactmodel.vocabulary.stories import Code, CodeList, Consent, Evidence
+from impactmodel.vocabulary.typed import Many
 from impactmodel.vocabulary.values import Period
 from impactmodel.vocabulary.who import Characteristic, Organization, Participation, Partnership, Person, Stakeholder
 from impactmodel.vocabulary.worth import Decision, SroiAnalysis, Valuation
@@ -51,34 +52,34 @@ class ImpactDocument(Model):
     generated: Moment | None = field("When it was put together.", term="prov:generatedAtTime", example="2026-03-31T09:00:00Z")
     profile: Term | None = field("The profile that it is meant to meet.", term="dcterms:conformsTo", example="co-production")
 
-    organizations: tuple[Organization, ...] = many("Organizations.")
-    persons: tuple[Person, ...] = many("Named people. Left out of every export unless asked for.", personal=True)
-    partnerships: tuple[Partnership, ...] = many("Partnerships.")
-    stakeholders: tuple[Stakeholder, ...] = many("Stakeholder groups.")
-    characteristics: tuple[Characteristic, ...] = many("Characteristics of stakeholder groups.")
-    participations: tuple[Participation, ...] = many("Who had how much say in what.")
-    impact_models: tuple[ImpactModel, ...] = many("Theories of change.")
-    programs: tuple[Program, ...] = many("Programmes.")
-    services: tuple[Service, ...] = many("Services.")
-    activities: tuple[Activity, ...] = many("Activities.")
-    inputs: tuple[Input, ...] = many("What is put in.")
-    outputs: tuple[Output, ...] = many("What comes out directly.")
-    themes: tuple[Theme, ...] = many("Fields of change.")
-    outcomes: tuple[Outcome, ...] = many("Changes.")
-    stakeholder_outcomes: tuple[StakeholderOutcome, ...] = many("Changes as stakeholder groups experience them.")
-    indicators: tuple[Indicator, ...] = many("What changes are measured by.")
-    instruments: tuple[Instrument, ...] = many("Questionnaires and scales.")
-    targets: tuple[Target, ...] = many("Values to be reached.")
-    indicator_reports: tuple[IndicatorReport, ...] = many("Values observed, estimated or planned.")
-    impact_reports: tuple[ImpactReport, ...] = many("What changed, how much, and by whose doing.")
-    impact_risks: tuple[ImpactRisk, ...] = many("What could make impact less, or different.")
-    evidence: tuple[Evidence, ...] = many("Stories, studies and records.")
-    consents: tuple[Consent, ...] = many("What those who gave evidence agreed to.")
-    codes: tuple[Code, ...] = many("Codes.")
-    code_lists: tuple[CodeList, ...] = many("Code lists and codebooks.")
-    valuations: tuple[Valuation, ...] = many("What changes are worth.")
-    sroi_analyses: tuple[SroiAnalysis, ...] = many("Social returns on investment.")
-    decisions: tuple[Decision, ...] = many("What was decided because of what was learnt.")
+    organizations: Many[Organization] = many("Organizations.")
+    persons: Many[Person] = many("Named people. Left out of every export unless asked for.", personal=True)
+    partnerships: Many[Partnership] = many("Partnerships.")
+    stakeholders: Many[Stakeholder] = many("Stakeholder groups.")
+    characteristics: Many[Characteristic] = many("Characteristics of stakeholder groups.")
+    participations: Many[Participation] = many("Who had how much say in what.")
+    impact_models: Many[ImpactModel] = many("Theories of change.")
+    programs: Many[Program] = many("Programmes.")
+    services: Many[Service] = many("Services.")
+    activities: Many[Activity] = many("Activities.")
+    inputs: Many[Input] = many("What is put in.")
+    outputs: Many[Output] = many("What comes out directly.")
+    themes: Many[Theme] = many("Fields of change.")
+    outcomes: Many[Outcome] = many("Changes.")
+    stakeholder_outcomes: Many[StakeholderOutcome] = many("Changes as stakeholder groups experience them.")
+    indicators: Many[Indicator] = many("What changes are measured by.")
+    instruments: Many[Instrument] = many("Questionnaires and scales.")
+    targets: Many[Target] = many("Values to be reached.")
+    indicator_reports: Many[IndicatorReport] = many("Values observed, estimated or planned.")
+    impact_reports: Many[ImpactReport] = many("What changed, how much, and by whose doing.")
+    impact_risks: Many[ImpactRisk] = many("What could make impact less, or different.")
+    evidence: Many[Evidence] = many("Stories, studies and records.")
+    consents: Many[Consent] = many("What those who gave evidence agreed to.")
+    codes: Many[Code] = many("Codes.")
+    code_lists: Many[CodeList] = many("Code lists and codebooks.")
+    valuations: Many[Valuation] = many("What changes are worth.")
+    sroi_analyses: Many[SroiAnalysis] = many("Social returns on investment.")
+    decisions: Many[Decision] = many("What was decided because of what was learnt.")
 
     for_tools: ClassVar[tuple[str, ...]] = ("$schema", "@context")
     """Keys that editors and JSON-LD readers need at the top of a file: accepted as text, and not kept."""
@@ -214,7 +215,7 @@ class ImpactDocument(Model):
         """What a notebook shows: how many there are of each, and the first few by name. All text is escaped."""
         rows = "".join(
             f"<tr><td>{escape(plural.replace('_', ' '))}</td><td>{len(entities)}</td>"
-            f"<td>{escape('; '.join(entity.name or entity.id for entity in entities[:3]))}{' …' if len(entities) > 3 else ''}</td></tr>"
+            f"<td>{escape('; '.join(entity.label for entity in entities[:3]))}{' …' if len(entities) > 3 else ''}</td></tr>"
             for plural, entities in self.lists.items()
         )
         head = "<thead><tr><th>What</th><th>How many</th><th>The first</th></tr></thead>"

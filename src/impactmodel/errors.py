@@ -31,6 +31,10 @@ class UnitError(ImpactModelError, ValueError):
     """A unit code that is not one, or two units that have nothing to say to each other."""
 
 
+class CodeListError(ImpactModelError, ValueError):
+    """A code list that cannot be extended, or not with this code."""
+
+
 class UnknownName(ImpactModelError, KeyError):
     """A class, code list or id that does not exist; the message names the nearest that does."""
 

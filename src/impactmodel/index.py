@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from impactmodel.collector import collector_paused
 from impactmodel.findings import Finding, Location, finding, pointer, shortened
 from impactmodel.vocabulary.declare import Model
 from impactmodel.vocabulary.describe import EitherType, FieldDescription, ObjectType, ReferenceType, describe
@@ -113,15 +114,17 @@ class Index:
     def incoming(self) -> Mapping[str, tuple[Edge, ...]]:
         """The references to each id."""
         found: dict[str, list[Edge]] = {}
-        for entities in self._lists.values():
-            for entity in entities:
-                for edge in edges_of(entity):
-                    found.setdefault(edge.target, []).append(edge)
-        return {target: tuple(edges) for target, edges in found.items()}
+        with collector_paused():
+            for entities in self._lists.values():
+                for entity in entities:
+                    for edge in edges_of(entity):
+                        found.setdefault(edge.target, []).append(edge)
+            return {target: tuple(edges) for target, edges in found.items()}
 
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with ids and references: the same id twice, nothing there, the wrong class, a circle."""
-        return (*self._duplicates(), *self._bad_references(), *self._circles())
+        with collector_paused():
+            return (*self._duplicates(), *self._bad_references(), *self._circles())
 
     def _location(self, plural: str, number: int, entity: Entity, path: tuple[str | int, ...]) -> Location:
         return Location(pointer=pointer(plural, number, *path), entity_id=entity.id, entity_class=type(entity).__name__)

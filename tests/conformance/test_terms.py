@@ -14,7 +14,12 @@ pytestmark = pytest.mark.conformance
 
 TERMS = sorted(
     {term for about in describe() for term in about.terms}
-    | {field.term for about in (*describe(), describe_class(ImpactDocument)) for field in about if field.term and not field.term.startswith("@")}
+    | {
+        field.term
+        for about in (*describe(), describe_class(ImpactDocument))
+        for field in about
+        if field.term and not field.term.startswith("@")
+    }
 )
 
 

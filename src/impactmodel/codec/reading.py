@@ -1,10 +1,7 @@
 """Reading a document: bytes to plain data to models, with a finding for everything that is in the way."""
 
-import gc
 import io
-import threading
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any, Literal
 
@@ -16,6 +13,7 @@ from impactmodel.codec.files import Refused, Source, bytes_of, source_name
 from impactmodel.codec.limits import Limits
 from impactmodel.codec.locating import located
 from impactmodel.codec.parsing import Parsed, in_utf8, json_document, ndjson_document, too_many
+from impactmodel.collector import collector_paused
 from impactmodel.document import SCHEMA_VERSION, ImpactDocument
 from impactmodel.errors import InvalidDocument
 from impactmodel.findings import Finding, Location, finding, pointer, pointer_parts, shortened
@@ -160,29 +158,3 @@ def _placed_in_lines(findings: Iterable[Finding], parsed: Parsed, numbers_of: Ma
 
 def _named(findings: Iterable[Finding], name: str | None) -> tuple[Finding, ...]:
     return tuple(item.at(file=name) if name else item for item in findings)
-
-
-_pauses = 0
-_pauses_lock = threading.Lock()
-_was_enabled = False
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keeps the cycle collector from walking over the growing document again and again; nothing that is built here is a cycle.
-
-    Nested and concurrent pauses count: the last one to end switches the collector back on, if it was on before.
-    """
-    global _pauses, _was_enabled
-    with _pauses_lock:
-        if _pauses == 0:
-            _was_enabled = gc.isenabled()
-            gc.disable()
-        _pauses += 1
-    try:
-        yield
-    finally:
-        with _pauses_lock:
-            _pauses -= 1
-            if _pauses == 0 and _was_enabled:
-                gc.enable()

@@ -3,16 +3,17 @@
 import csv
 import io
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Self
 
 import attrs
 
 from impactmodel.codelists import closed_lists
-from impactmodel.errors import UnknownName
+from impactmodel.errors import CodeListError, UnknownName
+from impactmodel.frozen import FrozenMap
 
 _PACKAGE = "impactmodel.codelists"
 
@@ -26,14 +27,15 @@ class CodeEntry:
     definition: str | None = None
     parent: str | None = None
     status: str = "active"
-    more: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+    more: Mapping[str, str] = attrs.field(factory=FrozenMap, converter=FrozenMap, hash=False)
 
 
 @attrs.frozen
 class Codes:
     """A code list with its source: a mapping from code to entry, in the order of the list.
 
-    `open` says that users may add codes of their own; a closed list is complete for this version of the standard.
+    `open` says that users may add codes of their own; a closed list is complete for this version of the standard. `parents` is the name of
+    the list that the parents of its codes are in, where it is another one.
     """
 
     name: str
@@ -44,7 +46,8 @@ class Codes:
     version: str
     date: str
     open: bool
-    entries: Mapping[str, CodeEntry] = attrs.field(repr=lambda entries: f"<{len(entries)} codes>", hash=False)
+    entries: Mapping[str, CodeEntry] = attrs.field(converter=FrozenMap, repr=lambda entries: f"<{len(entries)} codes>", hash=False)
+    parents: str | None = None
 
     def __contains__(self, code: object) -> bool:
         return code in self.entries
@@ -64,8 +67,30 @@ class Codes:
         return len(self.entries)
 
     def children(self, code: str) -> tuple[CodeEntry, ...]:
-        """The codes directly under this one, such as the targets of an SDG goal."""
+        """The codes of this list directly under that one, such as the targets of an SDG goal.
+
+        >>> [target.code for target in codelist("sdg_target").children("7")]
+        ['7.1', '7.2', '7.3', '7.a', '7.b']
+        """
         return tuple(entry for entry in self.entries.values() if entry.parent == code)
+
+    def extended(self, entries: Iterable[CodeEntry]) -> Self:
+        """This list with codes of one's own at its end. The list itself, and what `codelist` gives to others, stays as it is.
+
+        Raises CodeListError if the list is closed, or if a code is there already.
+
+        >>> schemes = codelist("identifier_scheme").extended([CodeEntry("NZ-EXAMPLE", "An invented register")])
+        >>> "NZ-EXAMPLE" in schemes, "NZ-EXAMPLE" in codelist("identifier_scheme")
+        (True, False)
+        """
+        if not self.open:
+            raise CodeListError(f"The code list {self.name} is closed: it takes no other codes.")
+        extended = dict(self.entries)
+        for entry in entries:
+            if entry.code in extended:
+                raise CodeListError(f"The code list {self.name} has the code {entry.code!r} already.")
+            extended[entry.code] = entry
+        return attrs.evolve(self, entries=extended)
 
 
 @cache
@@ -89,6 +114,8 @@ def codelist(name: str) -> Codes:
     '0'
     >>> codelist("power")["sharing"].definition
     'They decide together with others.'
+    >>> codelist("sdg_indicator").version, codelist("sdg_indicator")["12.8.1"].more["same_as"]
+    ('2025 review', '4.7.1')
     """
     own = closed_lists().get(name)
     if own is not None:
@@ -112,6 +139,7 @@ def codelist(name: str) -> Codes:
         str(about["date"]),
         bool(about["open"]),
         entries,
+        about.get("parents"),
     )
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from impactmodel.codec.files import replacing
-from impactmodel.codelists import closed_lists
 from impactmodel.codelists.catalogue import codelist, codelist_names
 from impactmodel.schema.context import jsonld_context
 from impactmodel.schema.json_schema import BASE, Dialect, described, json_schema, json_schema_of_scalar, named_scalars
@@ -69,12 +68,12 @@ def _table(rows: list[dict[str, Any]]) -> bytes:
 
 
 def _codes(name: str) -> bytes:
-    listed = codelist(name)
-    own = name in closed_lists()
+    entries = codelist(name).entries.values()
+    told = [key for key in ("definition", "parent") if any(getattr(entry, key) for entry in entries)]
     rows = []
-    for entry in listed.entries.values():
-        more = {"definition": entry.definition or ""} if own else {"parent": entry.parent or "", **entry.more}
-        rows.append({"code": entry.code, "name": entry.name, "status": entry.status, **more})
+    for entry in entries:
+        more = {key: getattr(entry, key) or "" for key in told}
+        rows.append({"code": entry.code, "name": entry.name, **more, "status": entry.status, **entry.more})
     return _table(rows)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from impactmodel.document import ImpactDocument
-from impactmodel.testing.strategies import Known, json_objects, possible
+from impactmodel.testing.strategies import Known, headers, json_objects, possible
 from impactmodel.vocabulary.describe import describe
 
 _ORDER = describe().entities
@@ -35,13 +35,5 @@ def documents(draw: st.DrawFn, *, max_entities: int = 12) -> ImpactDocument:
             if "id" in link:
                 link["id"] = f"link:{number}:{len(made.setdefault('Link', []))}"
                 made["Link"].append(link["id"])
-    header = draw(_headers(made))
+    header = draw(headers(made))
     return ImpactDocument.model_validate({**header, **lists})
-
-
-@st.composite
-def _headers(draw: st.DrawFn, made: Known) -> dict[str, Any]:
-    """The document's own fields, without its lists."""
-    header: dict[str, Any] = draw(json_objects("ImpactDocument", references=made))
-    entity_lists = {about.plural for about in describe().entities}
-    return {name: value for name, value in header.items() if name not in entity_lists}

@@ -6,9 +6,9 @@ all that any export ever knows: schema, context, tables and pages are derived fr
 
 from collections.abc import Callable, Iterator, Mapping
 from types import FunctionType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Self, dataclass_transform
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self, dataclass_transform
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 from pydantic_core import core_schema as core
 
@@ -62,6 +62,14 @@ def required(
     return _declare(description, ..., options)
 
 
+def class_name(name: str, *, init: Literal[False] = False) -> Any:
+    """Declare the field that says the class: required in data, and said already by whoever calls the constructor.
+
+    `init` is for type checkers, which leave the field out of the constructor that they show.
+    """
+    return _declare("The class.", ..., {"term": "@type", "example": name})
+
+
 def field(description: str, *, default: Any = None, **options: Any) -> Any:
     """Declare a field that may be left out. Takes the options of `required`; null is the same as leaving it out."""
     return _declare(description, default, options)
@@ -101,7 +109,7 @@ def invariant(name: str, text: str, *, at: str) -> Callable[[Callable[[Any], boo
     return mark
 
 
-@dataclass_transform(kw_only_default=True, field_specifiers=(required,))
+@dataclass_transform(kw_only_default=True, field_specifiers=(required, class_name))
 class Model(BaseModel):
     """What every value object and entity is: frozen, closed to unknown fields, and built when first used."""
 
@@ -119,21 +127,16 @@ class Model(BaseModel):
         if own:
             cls.invariants = (*cls.invariants, *own)
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core.CoreSchema:
-        schema: core.CoreSchema = handler(source)
-        if not cls.invariants:
-            return schema
-        rules = cls.invariants
-
-        def judged(value: Any) -> Any:
-            broken = [rule for rule in rules if not rule.holds(value)]
+    @model_validator(mode="after")
+    def _judged(self) -> Self:
+        # All of them in one validator, so that all that are broken are named. Wrapping the core schema instead would be lost wherever
+        # pydantic refers to the class a second time.
+        if self.invariants:
+            broken = [rule for rule in self.invariants if not rule.holds(self)]
             if broken:
                 names = ", ".join(rule.name for rule in broken)
                 raise PydanticCustomError("invariant", "{texts}", {"names": names, "texts": " ".join(rule.text for rule in broken)})
-            return value
-
-        return core.no_info_after_validator_function(judged, schema)
+        return self
 
     def __repr_args__(self) -> Iterator[tuple[str, Any]]:
         # What was left out says nothing, and what may be personal has no place in a log.
@@ -218,10 +221,10 @@ EXTENSION_KEY = Scalar(
 DIMENSION_KEY = Scalar(
     "DimensionKey",
     "text",
-    "The name of a dimension, in lower case.",
-    pattern="^[a-z][a-z0-9_-]*$",
-    refused=r"[\x00-\x20\x7f]",
-    max_length=100,
+    "The name of a dimension, such as age.",
+    pattern=r"^[^\x00-\x1f\x7f]+$",
+    refused=r"[\x00-\x1f\x7f]",
+    max_length=200,
     examples=("age",),
 )
 JSON_VALUE = Scalar(
@@ -245,6 +248,7 @@ __all__ = [
     "Translations",
     "UnitKind",
     "Value",
+    "class_name",
     "declared",
     "field",
     "invariant",

@@ -91,14 +91,14 @@ class FieldDescription:
     many: bool
     nullable: bool
     at_least: int
-    default: Any
+    default: Any = attrs.field(hash=False)
     term: str | None
     personal: bool
     translatable: bool
     acyclic: bool
     since: str
     deprecated: str | None
-    example: Any
+    example: Any = attrs.field(hash=False)
 
     @property
     def cardinality(self) -> str:
@@ -142,7 +142,7 @@ class ClassDescription:
     chapter: str | None
     plural: str | None
     terms: tuple[str, ...]
-    fields: Mapping[str, FieldDescription]
+    fields: Mapping[str, FieldDescription] = attrs.field(hash=False)
     invariants: tuple[InvariantDescription, ...]
 
     def __getitem__(self, name: str) -> FieldDescription:
@@ -172,7 +172,7 @@ class Vocabulary:
     """All classes of one version, entities first in the order of the story, then value objects."""
 
     version: str
-    classes: Mapping[str, ClassDescription] = attrs.field(repr=lambda classes: f"<{len(classes)} classes>")
+    classes: Mapping[str, ClassDescription] = attrs.field(repr=lambda classes: f"<{len(classes)} classes>", hash=False)
 
     def __getitem__(self, name: str) -> ClassDescription:
         try:

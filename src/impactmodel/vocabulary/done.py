@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from impactmodel.codelists.closed import ImpactModelKind, InputKind, LinkKind, WorkStatus
 from impactmodel.scalars import Id, Text
-from impactmodel.vocabulary.declare import Value, field, invariant, many, reference_to, required
+from impactmodel.vocabulary.declare import Value, class_name, field, invariant, many, reference_to, required
 from impactmodel.vocabulary.entity import Entity, EvidenceRef, IndicatorRef, OrganizationRef, StakeholderRef, WorkRef
+from impactmodel.vocabulary.typed import Coded, Many
 from impactmodel.vocabulary.values import Period, Place, Quantity
 
 _CHAIN = ("Input", "Program", "Service", "Activity", "Output", "Outcome", "StakeholderOutcome")
@@ -17,9 +18,9 @@ class Link(Value):
     id: Id | None = field("Its name for machines, if evidence is to speak for or against it.", term="@id", example="link:groups-belonging")
     source: Annotated[str, reference_to(*_CHAIN)] = required("What comes first.", example="act:weekly-groups")
     target: Annotated[str, reference_to(*_CHAIN)] = required("What it leads to.", example="out:belonging")
-    kind: LinkKind = required("How the one leads to the other.", example="contributes_to")
+    kind: Coded[LinkKind] = required("How the one leads to the other.", example="contributes_to")
     assumption: Text | None = field("What has to be true for it.", example="People come more than once.")
-    evidence: tuple[EvidenceRef, ...] = many("What it rests on.", example=["ev:case-study-1"])
+    evidence: Many[EvidenceRef] = many("What it rests on.", example=["ev:case-study-1"])
 
     @invariant("link_ends", "A link does not lead from a thing to itself.", at="target")
     def _two_ends(self) -> bool:
@@ -32,16 +33,16 @@ class ImpactModel(Entity):
     plural = "impact_models"
     aligned_to = ("cids:ImpactModel", "cids:ImpactPathway", "cids:OutcomeChain")
 
-    type: Literal["ImpactModel"] = required("The class.", term="@type", example="ImpactModel")
-    kind: ImpactModelKind = required("The form in which it is told.", example="theory_of_change")
+    type: Literal["ImpactModel"] = class_name("ImpactModel")
+    kind: Coded[ImpactModelKind] = required("The form in which it is told.", example="theory_of_change")
     organization: OrganizationRef | None = field("Whose it is.", term="cids:forOrganization", example="org:riverside")
-    programs: tuple[Annotated[str, reference_to("Program")], ...] = many(
+    programs: Many[Annotated[str, reference_to("Program")]] = many(
         "The programmes it covers.", term="cids:hasProgram", example=["prog:wellbeing"]
     )
-    links: tuple[Link, ...] = many(
+    links: Many[Link] = many(
         "What leads to what.", example=[{"source": "act:weekly-groups", "target": "out:belonging", "kind": "contributes_to"}]
     )
-    assumptions: tuple[Text, ...] = many("What has to be true for the whole of it.", example=["Members stay for at least ten weeks."])
+    assumptions: Many[Text] = many("What has to be true for the whole of it.", example=["Members stay for at least ten weeks."])
 
 
 class Program(Entity):
@@ -50,14 +51,14 @@ class Program(Entity):
     plural = "programs"
     aligned_to = ("cids:Program",)
 
-    type: Literal["Program"] = required("The class.", term="@type", example="Program")
+    type: Literal["Program"] = class_name("Program")
     organization: OrganizationRef | None = field("Who runs it.", term="cids:forOrganization", example="org:riverside")
     part_of: Annotated[str, reference_to("Program")] | None = field(
         "The larger programme that it belongs to.", term="oep:partOf", acyclic=True, example="prog:city-health"
     )
     period: Period | None = field("When it runs.", example={"start": "2024-01-01", "end": "2026-12-31"})
     place: Place | None = field("Where it runs.", term="sch:location", example={"name": "Riverside ward", "country": "GB"})
-    status: WorkStatus | None = field("Where it stands.", example="active")
+    status: Coded[WorkStatus | None] = field("Where it stands.", example="active")
 
 
 class Service(Entity):
@@ -66,14 +67,14 @@ class Service(Entity):
     plural = "services"
     aligned_to = ("cids:Service",)
 
-    type: Literal["Service"] = required("The class.", term="@type", example="Service")
+    type: Literal["Service"] = class_name("Service")
     organization: OrganizationRef | None = field("Who offers it.", term="cids:forOrganization", example="org:riverside")
     part_of: Annotated[str, reference_to("Program", "Service")] | None = field(
         "The programme or larger service that it belongs to.", term="oep:partOf", acyclic=True, example="prog:wellbeing"
     )
     period: Period | None = field("When it is offered.", example={"start": "2024-01-01", "end": "2026-12-31"})
     place: Place | None = field("Where it is offered.", term="sch:location", example={"name": "Riverside ward", "country": "GB"})
-    status: WorkStatus | None = field("Where it stands.", example="active")
+    status: Coded[WorkStatus | None] = field("Where it stands.", example="active")
 
 
 class Activity(Entity):
@@ -82,14 +83,14 @@ class Activity(Entity):
     plural = "activities"
     aligned_to = ("cids:Activity",)
 
-    type: Literal["Activity"] = required("The class.", term="@type", example="Activity")
+    type: Literal["Activity"] = class_name("Activity")
     organization: OrganizationRef | None = field("Who does it.", term="cids:forOrganization", example="org:riverside")
     part_of: WorkRef | None = field(
         "The programme, service or larger activity that it belongs to.", term="act:subActivityOf", acyclic=True, example="svc:groups"
     )
     period: Period | None = field("When it is done.", example={"start": "2026-01-01", "end": "2026-03-31"})
     place: Place | None = field("Where it is done.", term="sch:location", example={"name": "Riverside ward", "country": "GB"})
-    status: WorkStatus | None = field("Where it stands.", example="active")
+    status: Coded[WorkStatus | None] = field("Where it stands.", example="active")
 
 
 class Input(Entity):
@@ -98,9 +99,9 @@ class Input(Entity):
     plural = "inputs"
     aligned_to = ("cids:Input", "cids:FinancialInput", "cids:SkillInput", "cids:PhysicalInput")
 
-    type: Literal["Input"] = required("The class.", term="@type", example="Input")
-    kind: InputKind = required("What sort of thing is put in.", example="financial")
-    input_for: tuple[WorkRef, ...] = many("What it is put into.", term="cids:inputFor", example=["prog:wellbeing"])
+    type: Literal["Input"] = class_name("Input")
+    kind: Coded[InputKind] = required("What sort of thing is put in.", example="financial")
+    input_for: Many[WorkRef] = many("What it is put into.", term="cids:inputFor", example=["prog:wellbeing"])
     planned: Quantity | None = field("How much was planned.", term="cids:hasPlannedAmount", example={"number": 60000, "unit": "GBP"})
     actual: Quantity | None = field("How much it was.", term="cids:hasActualAmount", example={"number": 58250, "unit": "GBP"})
     contributor: StakeholderRef | None = field("Who gave it.", term="cids:hasContributingStakeholder", example="stk:funder")
@@ -113,7 +114,7 @@ class Output(Entity):
     plural = "outputs"
     aligned_to = ("cids:Output", "iati:result")
 
-    type: Literal["Output"] = required("The class.", term="@type", example="Output")
+    type: Literal["Output"] = class_name("Output")
     of: WorkRef | None = field("What produces it.", term="org:forActivity", example="act:weekly-groups")
     quantity: Quantity | None = field("How much of it.", term="i72:value", example={"number": 48, "unit": "session"})
-    indicators: tuple[IndicatorRef, ...] = many("What it is measured by.", term="cids:usedByIndicator", example=["ind:sessions"])
+    indicators: Many[IndicatorRef] = many("What it is measured by.", term="cids:usedByIndicator", example=["ind:sessions"])

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from impactmodel.frozen import FrozenMap
 from impactmodel.scalars import Id, Line, Moment, Text
 from impactmodel.vocabulary.declare import Extensions, Model, Translations, declared, field, many, reference_to, required
+from impactmodel.vocabulary.typed import Many
 from impactmodel.vocabulary.values import Identifier, Provenance
 
 OrganizationRef = Annotated[str, reference_to("Organization")]
@@ -30,10 +31,10 @@ class Entity(Model):
     id: Id = required("Its name for machines, unique in the document.", term="@id", example="ex:1")
     name: Line | None = field("Its name for people.", term="org:hasName", translatable=True)
     description: Text | None = field("What it is, in plain words.", term="cids:hasDescription", translatable=True)
-    identifiers: tuple[Identifier, ...] = many(
+    identifiers: Many[Identifier] = many(
         "Its names in other registers.", term="org:hasIdentifier", example=[{"scheme": "GB-COH", "value": "09999999"}]
     )
-    codes: tuple[CodeRef, ...] = many("Codes of any list that classify it.", term="cids:hasCode", example=["sdg:3.4"])
+    codes: Many[CodeRef] = many("Codes of any list that classify it.", term="cids:hasCode", example=["sdg:3.4"])
     created: Moment | None = field("When this record was made.", term="sch:dateCreated", example="2026-03-31T09:00:00Z")
     modified: Moment | None = field("When this record was last changed.", term="sch:dateModified", example="2026-03-31T09:00:00Z")
     translations: Translations = field(
@@ -45,7 +46,7 @@ class Entity(Model):
     provenance: Provenance | None = field(
         "Where this record comes from.", term="prov:wasDerivedFrom", example={"dataset": "Member survey 2026"}
     )
-    access: tuple[ReaderRef, ...] = many(
+    access: Many[ReaderRef] = many(
         "Who may read it; nobody named means no limit is stated.", term="cids:hasAccess", example=["org:riverside"]
     )
     extensions: Extensions = field(
@@ -95,5 +96,11 @@ class Entity(Model):
             texts.update(known.get("-".join(parts[:length]), {}))
         return self.model_copy(update=texts) if texts else self
 
+    @property
+    def label(self) -> str:
+        """What to call it where others can see it: its name, or its id where it has none or the name may be personal."""
+        personal = declared(type(self).model_fields["name"]).personal
+        return self.id if personal or self.name is None else self.name
+
     def __str__(self) -> str:
-        return f"{type(self).__name__} {self.id}" + (f" ({self.name})" if self.name else "")
+        return f"{type(self).__name__} {self.id}" + (f" ({self.label})" if self.label != self.id else "")

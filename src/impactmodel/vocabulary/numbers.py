@@ -19,8 +19,9 @@ from impactmodel.codelists.closed import (
 from impactmodel.frozen import FrozenMap
 from impactmodel.scalars import LINE, Count, Flag, Line, Number, PositiveNumber, Share, Text
 from impactmodel.units import UnitCode
-from impactmodel.vocabulary.declare import DIMENSION_KEY, MapOf, Value, field, invariant, many, reference_to, required
+from impactmodel.vocabulary.declare import DIMENSION_KEY, MapOf, Value, class_name, field, invariant, many, reference_to, required
 from impactmodel.vocabulary.entity import Entity, EvidenceRef, IndicatorRef, OrganizationRef, OutcomeRef, StakeholderRef
+from impactmodel.vocabulary.typed import Coded, Many
 from impactmodel.vocabulary.values import Baseline, Contribution, Dimension, Interval, Period, Place, Quantity, QuantityOrText
 
 Disaggregation = Annotated[Mapping[str, str], MapOf(DIMENSION_KEY, LINE)]
@@ -32,25 +33,27 @@ class Indicator(Entity):
     plural = "indicators"
     aligned_to = ("cids:Indicator", "iati:indicator")
 
-    type: Literal["Indicator"] = required("The class.", term="@type", example="Indicator")
-    measures: tuple[Annotated[str, reference_to("Outcome", "Output", "Input", "Activity")], ...] = many(
+    type: Literal["Indicator"] = class_name("Indicator")
+    measures: Many[Annotated[str, reference_to("Outcome", "Output", "Input", "Activity")]] = many(
         "What it shows.", term="cids:forOutcome", example=["out:wellbeing"]
     )
     definition: Text | None = field(
         "How exactly it is counted or asked.", translatable=True, example="Mean SWEMWBS score of members at their latest review."
     )
     unit: UnitCode | None = field("What its values are counted in.", term="cids:unitDescription", example="score:swemwbs")
-    statistic: Statistic = required("What its number is.", example="mean")
-    direction: IndicatorDirection | None = field("Which way it is meant to move.", term="iati:ascending", example="increase")
-    accumulation: Accumulation | None = field("How its values relate to time.", example="stock")
-    rollup: RollupMethod | None = field("How its values may be brought together.", term="iati:aggregation-status", example="weighted_mean")
+    statistic: Coded[Statistic] = required("What its number is.", example="mean")
+    direction: Coded[IndicatorDirection | None] = field("Which way it is meant to move.", term="iati:ascending", example="increase")
+    accumulation: Coded[Accumulation | None] = field("How its values relate to time.", example="stock")
+    rollup: Coded[RollupMethod | None] = field(
+        "How its values may be brought together.", term="iati:aggregation-status", example="weighted_mean"
+    )
     baseline: Baseline | None = field(
         "The level before.", term="cids:hasBaseline", example={"value": {"number": Decimal("19.5"), "unit": "score:swemwbs"}}
     )
     threshold: Quantity | None = field(
         "The level that counts as good enough.", term="cids:hasThreshold", example={"number": Decimal("21.5"), "unit": "score:swemwbs"}
     )
-    dimensions: tuple[Dimension, ...] = many("How its reports are broken down.", term="iati:dimension", example=[{"name": "age"}])
+    dimensions: Many[Dimension] = many("How its reports are broken down.", term="iati:dimension", example=[{"name": "age"}])
     instrument: Annotated[str, reference_to("Instrument")] | None = field(
         "The questionnaire or scale it is read from.", example="inst:swemwbs"
     )
@@ -69,9 +72,11 @@ class Instrument(Entity):
 
     plural = "instruments"
 
-    type: Literal["Instrument"] = required("The class.", term="@type", example="Instrument")
-    scale_low: Number = required("The lowest score there is.", example=Decimal(7))
-    scale_high: Number = required("The highest score there is.", example=Decimal(35))
+    type: Literal["Instrument"] = class_name("Instrument")
+    scale_low: Number | None = field("The lowest score there is.", example=Decimal(7))
+    scale_high: Number | None = field(
+        "The highest score there is. An instrument without a single score, such as a profile, has no scale.", example=Decimal(35)
+    )
     higher_is_better: Flag | None = field("Whether a higher score is the better one.", example=True)
     reliability: Share | None = field(
         "How alike repeated scores are, from 0 to 1 (such as Cronbach's alpha); name which in the description.", example=Decimal("0.84")
@@ -79,7 +84,7 @@ class Instrument(Entity):
     norm_sd: PositiveNumber | None = field("The standard deviation in the norm population.", example=Decimal("3.9"))
     meaningful_change: PositiveNumber | None = field("The smallest change that means something to a person.", example=Decimal(2))
     case_threshold: Number | None = field("The score from which a person counts as a case.", example=Decimal(10))
-    conversion: tuple[ScoreConversion, ...] = many(
+    conversion: Many[ScoreConversion] = many(
         "The table by which raw scores become comparable ones.", example=[{"raw": 20, "score": Decimal("18.59")}]
     )
     recall_period: Line | None = field("The time that the questions ask about.", example="the last two weeks")
@@ -87,7 +92,7 @@ class Instrument(Entity):
 
     @invariant("scale_order", "The highest score is above the lowest.", at="scale_high")
     def _ordered(self) -> bool:
-        return self.scale_high > self.scale_low
+        return self.scale_low is None or self.scale_high is None or self.scale_high > self.scale_low
 
 
 class Target(Entity):
@@ -96,7 +101,7 @@ class Target(Entity):
     plural = "targets"
     aligned_to = ("cids:Target", "iati:target")
 
-    type: Literal["Target"] = required("The class.", term="@type", example="Target")
+    type: Literal["Target"] = class_name("Target")
     indicator: IndicatorRef = required("What is to be reached.", example="ind:swemwbs")
     value: QuantityOrText = required("How much.", term="i72:value", example={"number": Decimal("22.0"), "unit": "score:swemwbs"})
     period: Period = required("By when.", example={"start": "2026-01-01", "end": "2026-12-31"})
@@ -113,7 +118,7 @@ class IndicatorReport(Entity):
     plural = "indicator_reports"
     aligned_to = ("cids:IndicatorReport", "iati:actual")
 
-    type: Literal["IndicatorReport"] = required("The class.", term="@type", example="IndicatorReport")
+    type: Literal["IndicatorReport"] = class_name("IndicatorReport")
     indicator: IndicatorRef = required("Of what it is a value.", term="cids:forIndicator", example="ind:swemwbs")
     organization: OrganizationRef | None = field("Who reports it.", term="cids:forOrganization", example="org:riverside")
     period: Period = required("The time it is about.", example={"start": "2026-01-01", "end": "2026-03-31"})
@@ -124,9 +129,7 @@ class IndicatorReport(Entity):
         example={"number": Decimal("21.4"), "unit": "score:swemwbs"},
     )
     numerator: Number | None = field("The part, where the value is a ratio or a percentage.", example=Decimal(45))
-    denominator: Number | None = field(
-        "The whole, where the value is a ratio or a percentage.", example=Decimal(60)
-    )
+    denominator: Number | None = field("The whole, where the value is a ratio or a percentage.", example=Decimal(60))
     sample_size: Count | None = field("How many answers or observations it rests on.", example=60)
     people: Count | None = field("How many distinct people it is about.", example=60)
     disaggregation: Disaggregation = field(
@@ -137,13 +140,13 @@ class IndicatorReport(Entity):
         "The target it is held against.", term="cids:forTarget", example="tgt:swemwbs-2026"
     )
     place: Place | None = field("Where.", term="iati:location", example={"name": "Riverside ward", "country": "GB"})
-    status: ReportStatus | None = field("How firm it is.", example="final")
-    missing: MissingReason | None = field("Why there is no value. Missing is never zero.")
+    status: Coded[ReportStatus | None] = field("How firm it is.", example="final")
+    missing: Coded[MissingReason | None] = field("Why there is no value. Missing is never zero.")
     uncertainty: Interval | None = field(
         "How uncertain it is.", example={"low": Decimal("20.6"), "high": Decimal("22.2"), "level": Decimal("0.95")}
     )
     method: Text | None = field("How it was obtained.", personal=True, example="Questionnaire at the quarterly review.")
-    evidence: tuple[EvidenceRef, ...] = many("What it rests on.", example=["ev:survey-2026"])
+    evidence: Many[EvidenceRef] = many("What it rests on.", example=["ev:survey-2026"])
     comment: Text | None = field(
         "What a reader should know of it.", term="cids:hasComment", personal=True, example="Three reviews fell into the next quarter."
     )
@@ -174,7 +177,7 @@ class ImpactReport(Entity):
     plural = "impact_reports"
     aligned_to = ("cids:ImpactReport",)
 
-    type: Literal["ImpactReport"] = required("The class.", term="@type", example="ImpactReport")
+    type: Literal["ImpactReport"] = class_name("ImpactReport")
     outcome: OutcomeRef = required("The change.", term="cids:forOutcome", example="out:belonging")
     stakeholder_outcome: Annotated[str, reference_to("StakeholderOutcome")] | None = field(
         "The change as one group experiences it.", example="so:members-belonging"
@@ -197,14 +200,14 @@ class ImpactReport(Entity):
         term="cids:hasCounterfactual",
         example={"deadweight": {"share": Decimal("0.2")}},
     )
-    risks: tuple[Annotated[str, reference_to("ImpactRisk")], ...] = many(
+    risks: Many[Annotated[str, reference_to("ImpactRisk")]] = many(
         "What could make it less, or different.", term="cids:hasImpactRisk", example=["risk:evidence"]
     )
-    reported_direction: Direction | None = field("Whether it was for the better.", term="cids:hasReportedImpact", example="positive")
+    reported_direction: Coded[Direction | None] = field("Whether it was for the better.", term="cids:hasReportedImpact", example="positive")
     expectation: Text | None = field(
         "How it compares with what was expected.", term="cids:hasExpectation", personal=True, example="More than we had hoped for."
     )
-    classification: ImpactClass | None = field("Its class in the Impact Management Norms.", example="benefit_stakeholders")
+    classification: Coded[ImpactClass | None] = field("Its class in the Impact Management Norms.", example="benefit_stakeholders")
     comment: Text | None = field(
         "What a reader should know of it.", term="cids:hasComment", personal=True, example="Members read and agreed this text."
     )
@@ -227,10 +230,10 @@ class ImpactRisk(Entity):
         "cids:UnexpectedImpactRisk",
     )
 
-    type: Literal["ImpactRisk"] = required("The class.", term="@type", example="ImpactRisk")
-    kind: RiskKind = required("Which of the nine risks it is.", example="evidence")
-    likelihood: RiskLevel = required("How likely it is.", term="cids:hasLikelihood", example="moderate")
-    consequence: RiskLevel = required("How grave it would be.", term="cids:hasConsequence", example="high")
-    mitigation: tuple[Text, ...] = many(
+    type: Literal["ImpactRisk"] = class_name("ImpactRisk")
+    kind: Coded[RiskKind] = required("Which of the nine risks it is.", example="evidence")
+    likelihood: Coded[RiskLevel] = required("How likely it is.", term="cids:hasLikelihood", example="moderate")
+    consequence: Coded[RiskLevel] = required("How grave it would be.", term="cids:hasConsequence", example="high")
+    mitigation: Many[Text] = many(
         "What is done about it.", term="cids:hasMitigation", example=["A second interviewer reads a third of the notes."]
     )

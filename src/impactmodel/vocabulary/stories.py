@@ -11,8 +11,9 @@ from impactmodel.codelists.closed import (
     Stance,
 )
 from impactmodel.scalars import Count, Day, Flag, Line, Term, Text, Uri
-from impactmodel.vocabulary.declare import Value, field, invariant, many, reference_to, required
+from impactmodel.vocabulary.declare import Value, class_name, field, invariant, many, reference_to, required
 from impactmodel.vocabulary.entity import CodeRef, Entity, OrganizationRef, StakeholderRef
+from impactmodel.vocabulary.typed import Coded, Many, ManyCoded
 from impactmodel.vocabulary.values import File, Period
 
 
@@ -30,7 +31,7 @@ class Support(Value):
     target: Annotated[str, reference_to("Outcome", "Link", "ImpactReport", "IndicatorReport", "Valuation")] = required(
         "What it is about.", example="out:belonging"
     )
-    stance: Stance = required("Whether it speaks for or against.", example="supports")
+    stance: Coded[Stance] = required("Whether it speaks for or against.", example="supports")
     excerpt: Text | None = field("The words that say so.", personal=True, example="I have people to ring now.")
 
 
@@ -61,8 +62,10 @@ class Evidence(Entity):
     plural = "evidence"
     aligned_to = ("iati:document-link", "qda:TextSource")
 
-    type: Literal["Evidence"] = required("The class.", term="@type", example="Evidence")
-    kind: EvidenceKind = required("What sort of evidence it is.", example="story")
+    type: Literal["Evidence"] = class_name("Evidence")
+    name: Line | None = field("Its name for people.", term="org:hasName", personal=True, translatable=True)
+    description: Text | None = field("What it is, in plain words.", term="cids:hasDescription", personal=True, translatable=True)
+    kind: Coded[EvidenceKind] = required("What sort of evidence it is.", example="story")
     title: Line | None = field("What it is called.", term="sch:headline", personal=True, translatable=True, example="People to ring")
     text: Text | None = field(
         "The evidence itself, in the words of those who gave it.",
@@ -71,20 +74,16 @@ class Evidence(Entity):
         translatable=True,
         example="I have people to ring now.",
     )
-    files: tuple[File, ...] = many(
-        "Or where it is kept.", term="sch:associatedMedia", example=[{"uri": "https://riverside.example/story.mp3"}]
-    )
+    files: Many[File] = many("Or where it is kept.", term="sch:associatedMedia", example=[{"uri": "https://riverside.example/story.mp3"}])
     method: Text | None = field("How it was gathered.", personal=True, example="Told to a peer researcher and read back.")
     collected: Period | None = field("When it was gathered.", example={"start": "2026-03-01", "end": "2026-03-01"})
-    contributors: tuple[Contributor, ...] = many("Who gave it.", personal=True, example=[{"stakeholder": "stk:members", "people": 1}])
+    contributors: Many[Contributor] = many("Who gave it.", personal=True, example=[{"stakeholder": "stk:members", "people": 1}])
     told_by: StakeholderRef | None = field("Whose voice it is.", example="stk:members")
     co_produced: Flag | None = field("Whether those it is about helped to make it.", example=True)
-    supports: tuple[Support, ...] = many("What it speaks for or against.", example=[{"target": "out:belonging", "stance": "supports"}])
-    strength: tuple[EvidenceStrength, ...] = many("Where it stands on scales of strength.", example=[{"scale": "nesta", "level": "2"}])
+    supports: Many[Support] = many("What it speaks for or against.", example=[{"target": "out:belonging", "stance": "supports"}])
+    strength: Many[EvidenceStrength] = many("Where it stands on scales of strength.", example=[{"scale": "nesta", "level": "2"}])
     consent: Annotated[str, reference_to("Consent")] | None = field("The consent it rests on.", example="consent:story-1")
-    codings: tuple[Coding, ...] = many(
-        "Stretches of the text and their codes.", example=[{"code": "code:belonging", "start": 0, "end": 12}]
-    )
+    codings: Many[Coding] = many("Stretches of the text and their codes.", example=[{"code": "code:belonging", "start": 0, "end": 12}])
 
 
 class Consent(Entity):
@@ -92,15 +91,15 @@ class Consent(Entity):
 
     plural = "consents"
 
-    type: Literal["Consent"] = required("The class.", term="@type", example="Consent")
-    status: ConsentStatus = required("Whether they agreed.", example="given")
-    scopes: tuple[ConsentScope, ...] = many("Who may see it.", example=["internal", "public"])
+    type: Literal["Consent"] = class_name("Consent")
+    status: Coded[ConsentStatus] = required("Whether they agreed.", example="given")
+    scopes: ManyCoded[ConsentScope] = many("Who may see it.", example=["internal", "public"])
     obtained: Day | None = field("When they agreed.", example="2026-03-01")
     expires: Day | None = field("Until when it holds.", example="2029-03-01")
     withdrawn_on: Day | None = field("When they took it back.", example="2027-01-15")
     anonymized: Flag | None = field("Whether nobody can be recognized in it.", example=True)
-    lawful_basis: LawfulBasis | None = field("The lawful basis (UK and EU GDPR, article 6).", example="consent")
-    special_category_condition: SpecialCategoryCondition | None = field(
+    lawful_basis: Coded[LawfulBasis | None] = field("The lawful basis (UK and EU GDPR, article 6).", example="consent")
+    special_category_condition: Coded[SpecialCategoryCondition | None] = field(
         "The condition for special categories of data (article 9).", example="explicit_consent"
     )
     guardian: Flag | None = field("Whether a guardian agreed on their behalf.", example=False)
@@ -113,8 +112,8 @@ class Code(Entity):
     plural = "codes"
     aligned_to = ("cids:Code", "skos:Concept", "qda:Code")
 
-    type: Literal["Code"] = required("The class.", term="@type", example="Code")
-    value: Line = required("The code itself.", term="sch:codeValue", example="belonging")
+    type: Literal["Code"] = class_name("Code")
+    value: Line | None = field("The code itself, where it is more than its id.", term="sch:codeValue", example="belonging")
     list: Annotated[str, reference_to("CodeList")] | None = field("The list it belongs to.", term="skos:inScheme", example="list:themes")
     broader: CodeRef | None = field("The wider code above it.", term="skos:broader", acyclic=True, example="code:relations")
     defined_by: OrganizationRef | None = field("Who defines it.", term="cids:definedBy", example="org:riverside")
@@ -127,7 +126,7 @@ class CodeList(Entity):
     plural = "code_lists"
     aligned_to = ("skos:ConceptScheme", "qda:CodeBook")
 
-    type: Literal["CodeList"] = required("The class.", term="@type", example="CodeList")
+    type: Literal["CodeList"] = class_name("CodeList")
     defined_by: OrganizationRef | None = field("Who publishes it.", term="cids:definedBy", example="org:riverside")
     specification: Uri | None = field("Where it is published.", term="cids:hasSpecification", example="https://riverside.example/codebook")
     version: Line | None = field("Which version it is.", term="owl:versionInfo", example="2026")

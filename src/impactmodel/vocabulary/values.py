@@ -25,7 +25,8 @@ from impactmodel.scalars import (
     Uri,
 )
 from impactmodel.units import UnitCode, added, compared, converted, subtracted
-from impactmodel.vocabulary.declare import UnitKind, Value, field, invariant, many, reference_to, required
+from impactmodel.vocabulary.declare import DIMENSION_KEY, UnitKind, Value, field, invariant, many, reference_to, required
+from impactmodel.vocabulary.typed import Coded, Many
 
 
 class Quantity(Value):
@@ -147,7 +148,7 @@ class Place(Value):
     name: Line | None = field("What the place is called.", term="sch:name", example="Riverside ward")
     country: CountryCode | None = field("The country.", term="sch:addressCountry", example="GB")
     region: Term | None = field("A region, by its code in ISO 3166-2 or a national scheme.", term="sch:addressRegion", example="GB-CRF")
-    catchment: Catchment | None = field("How far the area reaches.", term="cids:hasCatchmentArea", example="local")
+    catchment: Coded[Catchment | None] = field("How far the area reaches.", term="cids:hasCatchmentArea", example="local")
     latitude: Latitude | None = field("Degrees north of the middle of the place.", term="wgs84:lat", example=Decimal("51.48"))
     longitude: Longitude | None = field("Degrees east of the middle of the place.", term="wgs84:long", example=Decimal("-3.18"))
 
@@ -220,11 +221,11 @@ class Dimension(Value):
 
     aligned_to = ("iati:dimension",)
 
-    name: Line = required("What is told apart, such as age or gender.", example="age")
+    name: Annotated[str, DIMENSION_KEY] = required("What is told apart, such as age or gender; reports use the same name.", example="age")
     codelist: Annotated[str, reference_to("CodeList", soft=True)] | None = field(
         "The list that its codes come from.", example="list:age-group"
     )
-    codes: tuple[Line, ...] = many("The codes that are used.", example=["16-24", "25-64", "65+"])
+    codes: Many[Line] = many("The codes that are used.", example=["16-24", "25-64", "65+"])
     partition: Flag | None = field(
         "Whether the codes share nobody and leave nobody out, so that their parts make up the total.", example=True
     )
@@ -237,7 +238,7 @@ class ContributionShare(Value):
     reason: Text | None = field(
         "Why it is so large.", personal=True, example="Six of thirty said that they would have joined another group."
     )
-    evidence: tuple[Annotated[str, reference_to("Evidence")], ...] = many("What it rests on.", example=["ev:survey-2026"])
+    evidence: Many[Annotated[str, reference_to("Evidence")]] = many("What it rests on.", example=["ev:survey-2026"])
 
 
 class Contribution(Value):

@@ -14,8 +14,9 @@ from impactmodel.codelists.closed import (
     StakeholderRole,
 )
 from impactmodel.scalars import Count, Email, Flag, Line, Share, Text, Uri
-from impactmodel.vocabulary.declare import Value, field, invariant, many, reference_to, required
+from impactmodel.vocabulary.declare import Value, class_name, field, invariant, many, reference_to, required
 from impactmodel.vocabulary.entity import Entity, EvidenceRef, OrganizationRef, StakeholderRef
+from impactmodel.vocabulary.typed import Coded, Many, ManyCoded
 from impactmodel.vocabulary.values import Address, File, Money, Period, Place, Quantity
 
 
@@ -25,16 +26,14 @@ class Organization(Entity):
     plural = "organizations"
     aligned_to = ("cids:Organization", "cids:SocialPurposeOrganization", "cids:FinancialOrganization", "cids:StandardsOrganization")
 
-    type: Literal["Organization"] = required("The class.", term="@type", example="Organization")
-    kind: OrganizationKind | None = field("What sort of organization it is.", example="community_interest_company")
+    type: Literal["Organization"] = class_name("Organization")
+    kind: Coded[OrganizationKind | None] = field("What sort of organization it is.", example="community_interest_company")
     legal_name: Line | None = field("The name in its register.", term="org:hasLegalName", example="Riverside Wellbeing CIC")
-    purpose: tuple[Text, ...] = many(
+    purpose: Many[Text] = many(
         "What it is there for.", term="cids:hasPurpose", example=["That nobody in Riverside faces poor mental health alone."]
     )
-    addresses: tuple[Address, ...] = many(
-        "Where it can be found.", term="cids:hasAddress", example=[{"locality": "Riverside", "country": "GB"}]
-    )
-    web: tuple[Uri, ...] = many("Its pages.", term="cids:hasWebAddress", example=["https://riverside.example/"])
+    addresses: Many[Address] = many("Where it can be found.", term="cids:hasAddress", example=[{"locality": "Riverside", "country": "GB"}])
+    web: Many[Uri] = many("Its pages.", term="cids:hasWebAddress", example=["https://riverside.example/"])
     legal_status: Line | None = field(
         "Its legal form, in the words of its country.", term="org:hasLegalStatus", example="Community interest company limited by guarantee"
     )
@@ -49,12 +48,14 @@ class Person(Entity):
     plural = "persons"
     aligned_to = ("cids:Person",)
 
-    type: Literal["Person"] = required("The class.", term="@type", example="Person")
+    type: Literal["Person"] = class_name("Person")
+    name: Line | None = field("Its name for people.", term="org:hasName", personal=True, translatable=True)
+    description: Text | None = field("Who it is, in plain words.", term="cids:hasDescription", personal=True, translatable=True)
     given_name: Line | None = field("Given name.", term="foaf:givenName", personal=True, example="Sam")
     family_name: Line | None = field("Family name.", term="foaf:familyName", personal=True, example="Example")
-    email: tuple[Email, ...] = many("E-mail addresses.", term="ic:hasEmail", personal=True, example=["sam@riverside.example"])
-    telephone: tuple[Line, ...] = many("Telephone numbers.", term="ic:hasTelephone", personal=True, example=["+44 1632 960001"])
-    roles: tuple[Line, ...] = many("What the person does.", term="org:plays", personal=True, example=["Peer supporter"])
+    email: Many[Email] = many("E-mail addresses.", term="ic:hasEmail", personal=True, example=["sam@riverside.example"])
+    telephone: Many[Line] = many("Telephone numbers.", term="ic:hasTelephone", personal=True, example=["+44 1632 960001"])
+    roles: Many[Line] = many("What the person does.", term="org:plays", personal=True, example=["Peer supporter"])
 
 
 class Party(Value):
@@ -62,7 +63,7 @@ class Party(Value):
 
     organization: OrganizationRef | None = field("The organization.", example="org:riverside")
     stakeholder: StakeholderRef | None = field("Or the stakeholder group.")
-    role: PartnershipRole = required("What the party does.", example="delivery")
+    role: Coded[PartnershipRole] = required("What the party does.", example="delivery")
     share: Share | None = field("Its share of the shared results.", example=Decimal("0.5"))
     responsibilities: Text | None = field("What it answers for.", personal=True, example="Runs the weekly groups.")
 
@@ -76,10 +77,8 @@ class Partnership(Entity):
 
     plural = "partnerships"
 
-    type: Literal["Partnership"] = required("The class.", term="@type", example="Partnership")
-    parties: tuple[Party, ...] = required(
-        "Who is in it; at least one.", at_least=1, example=[{"organization": "org:riverside", "role": "lead"}]
-    )
+    type: Literal["Partnership"] = class_name("Partnership")
+    parties: Many[Party] = required("Who is in it; at least one.", at_least=1, example=[{"organization": "org:riverside", "role": "lead"}])
     period: Period | None = field("How long it lasts.", example={"start": "2024-01-01", "end": "2026-12-31"})
     agreement: File | None = field("The written agreement.", example={"uri": "https://riverside.example/agreement.pdf"})
 
@@ -90,7 +89,7 @@ class Characteristic(Entity):
     plural = "characteristics"
     aligned_to = ("cids:Characteristic", "cids:CharacteristicReport")
 
-    type: Literal["Characteristic"] = required("The class.", term="@type", example="Characteristic")
+    type: Literal["Characteristic"] = class_name("Characteristic")
     dimension: Line = required("What is described, such as age or gender.", example="age")
     code: Annotated[str, reference_to("Code")] | None = field("The code that holds.", term="cids:hasCode", example="age:65-plus")
     value: Line | None = field("Or what holds, in words.", term="cids:hasValue", example="65 and over")
@@ -108,19 +107,19 @@ class Stakeholder(Entity):
     plural = "stakeholders"
     aligned_to = ("cids:Stakeholder", "cids:BeneficialStakeholder", "cids:ContributingStakeholder")
 
-    type: Literal["Stakeholder"] = required("The class.", term="@type", example="Stakeholder")
-    kind: StakeholderKind = required("What sort of stakeholder it is.", example="people")
-    roles: tuple[StakeholderRole, ...] = required(
+    type: Literal["Stakeholder"] = class_name("Stakeholder")
+    kind: Coded[StakeholderKind] = required("What sort of stakeholder it is.", example="people")
+    roles: ManyCoded[StakeholderRole] = required(
         "Whether it experiences the change, contributes to it, or both; at least one.", at_least=1, example=["beneficial", "contributing"]
     )
-    level: StakeholderLevel | None = field("The level of the service at which it lives or works.", example="service_user")
-    norm_group: NormGroup | None = field(
+    level: Coded[StakeholderLevel | None] = field("The level of the service at which it lives or works.", example="service_user")
+    norm_group: Coded[NormGroup | None] = field(
         "Its group in the Impact Management Norms.", term="cids:hasImpactManagementNormsDefinition", example="customers"
     )
     population: Quantity | None = field(
         "How many there are in all, reached or not.", term="cids:describesPopulation", example={"number": 420, "unit": "person"}
     )
-    characteristics: tuple[Annotated[str, reference_to("Characteristic")], ...] = many(
+    characteristics: Many[Annotated[str, reference_to("Characteristic")]] = many(
         "What is true of it.", term="cids:hasCharacteristic", example=["char:65-plus"]
     )
     place: Place | None = field("Where it is.", term="sch:location", example={"name": "Riverside ward", "country": "GB"})
@@ -134,13 +133,13 @@ class Participation(Entity):
 
     plural = "participations"
 
-    type: Literal["Participation"] = required("The class.", term="@type", example="Participation")
+    type: Literal["Participation"] = class_name("Participation")
     who: Annotated[str, reference_to("Stakeholder", "Organization", "Partnership")] = required("Who had a say.", example="stk:members")
     participates_in: Annotated[str, reference_to()] = required(
         "In what: a service, a programme, an evaluation, anything with an id.", example="svc:groups"
     )
-    stage: ParticipationStage = required("At which stage.", example="design")
-    power: Power = required("How much say they had.", example="sharing")
+    stage: Coded[ParticipationStage] = required("At which stage.", example="design")
+    power: Coded[Power] = required("How much say they had.", example="sharing")
     people: Count | None = field("How many people took part.", example=12)
     decisions: Count | None = field("How many decisions were open to them.", example=8)
     decision_share: Share | None = field("The share of those decisions that they made or made jointly.", example=Decimal("0.5"))
@@ -149,4 +148,4 @@ class Participation(Entity):
     budget_controlled: Money | None = field("The money they decided on.", example={"number": 5000, "unit": "GBP"})
     paid: Flag | None = field("Whether their time was paid.", example=True)
     period: Period | None = field("When.", example={"start": "2026-01-01", "end": "2026-03-31"})
-    evidence: tuple[EvidenceRef, ...] = many("How this is known.", example=["ev:minutes-2026"])
+    evidence: Many[EvidenceRef] = many("How this is known.", example=["ev:minutes-2026"])

@@ -1,12 +1,17 @@
 """What it is worth, and what was done about it."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Literal
+from itertools import pairwise
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Tag
 
 from impactmodel.codelists.closed import BenefitStart, DecisionStatus, Discounting, ValuationMethod
 from impactmodel.scalars import Count, Day, Line, Number, PositiveNumber, Share, Text, Year
-from impactmodel.vocabulary.declare import Value, field, invariant, many, reference_to, required
+from impactmodel.vocabulary.declare import Value, class_name, field, invariant, many, reference_to, required
 from impactmodel.vocabulary.entity import Entity, IndicatorRef, OutcomeRef, ReaderRef, StakeholderRef
+from impactmodel.vocabulary.typed import Coded, Many
 from impactmodel.vocabulary.values import Contribution, Money, Period, Quantity
 
 
@@ -15,7 +20,7 @@ class Valuation(Entity):
 
     plural = "valuations"
 
-    type: Literal["Valuation"] = required("The class.", term="@type", example="Valuation")
+    type: Literal["Valuation"] = class_name("Valuation")
     outcome: OutcomeRef | None = field("The change.", example="out:belonging")
     stakeholder_outcome: Annotated[str, reference_to("StakeholderOutcome")] | None = field("Or the change as one group experiences it.")
     proxy: Text = required("What stands for the change in money, in words.", example="A year of weekly counselling sessions.")
@@ -23,8 +28,8 @@ class Valuation(Entity):
     quantity: Quantity | None = field("How much of the change there was.", example={"number": 60, "unit": "person"})
     indicator: IndicatorRef | None = field("Or the indicator that says how much.", example="ind:members-better")
     price_year: Year | None = field("The year whose prices are used.", example=2026)
-    method: ValuationMethod | None = field("How the price was found.", example="market")
-    starts: BenefitStart | None = field("When the benefit begins.", example="after_activity")
+    method: Coded[ValuationMethod | None] = field("How the price was found.", example="market")
+    starts: Coded[BenefitStart | None] = field("When the benefit begins.", example="after_activity")
     duration: PositiveNumber | None = field("How many years it lasts.", example=Decimal(3))
     contribution: Contribution | None = field(
         "What would have happened anyway, and what others did.", example={"deadweight": {"share": Decimal("0.2")}}
@@ -44,6 +49,30 @@ class DiscountStep(Value):
     rate: Share = required("The yearly rate, from 0 to 1.", example=Decimal("0.035"))
 
 
+class DiscountSchedule(Value):
+    """Discount rates that change with the distance in time, such as the Green Book's."""
+
+    steps: Many[DiscountStep] = required(
+        "The rates, each with the first year it holds for; at least one.",
+        at_least=1,
+        example=[{"from_year": 0, "rate": Decimal("0.035")}, {"from_year": 31, "rate": Decimal("0.03")}],
+    )
+    source: Line | None = field("Whose schedule it is.", example="HM Treasury, The Green Book")
+
+    @invariant("schedule_order", "The steps of a schedule begin in year 0 and go up.", at="steps")
+    def _ordered(self) -> bool:
+        years = [step.from_year for step in self.steps]
+        return years[0] == 0 and all(one < other for one, other in pairwise(years))
+
+
+def _rate_or_schedule(value: Any) -> Literal["schedule", "rate"]:
+    return "schedule" if isinstance(value, DiscountSchedule | Mapping) else "rate"
+
+
+RateOrSchedule = Annotated[Annotated[DiscountSchedule, Tag("schedule")] | Annotated[Share, Tag("rate")], Discriminator(_rate_or_schedule)]
+"""One yearly rate, or a schedule of rates."""
+
+
 class Sensitivity(Value):
     """An assumption that is varied, and how far."""
 
@@ -61,18 +90,14 @@ class SroiAnalysis(Entity):
 
     plural = "sroi_analyses"
 
-    type: Literal["SroiAnalysis"] = required("The class.", term="@type", example="SroiAnalysis")
-    valuations: tuple[Annotated[str, reference_to("Valuation")], ...] = many("What is counted as value.", example=["val:belonging"])
-    inputs: tuple[Annotated[str, reference_to("Input")], ...] = many("What is counted as investment.", example=["input:grant"])
-    discount_rate: tuple[DiscountStep, ...] = required(
-        "The discount rate: one step from year 0, or a schedule; at least one.",
-        at_least=1,
-        example=[{"from_year": 0, "rate": Decimal("0.035")}],
-    )
-    discounting: Discounting = required("By which convention years are discounted.", example="first_year_undiscounted")
+    type: Literal["SroiAnalysis"] = class_name("SroiAnalysis")
+    valuations: Many[Annotated[str, reference_to("Valuation")]] = many("What is counted as value.", example=["val:belonging"])
+    inputs: Many[Annotated[str, reference_to("Input")]] = many("What is counted as investment.", example=["input:grant"])
+    discount_rate: RateOrSchedule = required("The yearly discount rate, or a schedule of rates.", example=Decimal("0.035"))
+    discounting: Coded[Discounting] = required("By which convention years are discounted.", example="first_year_undiscounted")
     period: Period | None = field("The time of the activity.", example={"start": "2026-01-01", "end": "2026-12-31"})
     scope: Text | None = field("What is in and what is out.", example="Members and practitioners; the community is described, not valued.")
-    sensitivity: tuple[Sensitivity, ...] = many(
+    sensitivity: Many[Sensitivity] = many(
         "Which assumptions are varied.", example=[{"variable": "val:belonging/deadweight", "low": Decimal("0.1"), "high": Decimal("0.5")}]
     )
 
@@ -89,12 +114,12 @@ class Decision(Entity):
 
     plural = "decisions"
 
-    type: Literal["Decision"] = required("The class.", term="@type", example="Decision")
+    type: Literal["Decision"] = class_name("Decision")
     what: Text = required("What was decided.", translatable=True, example="Evening groups from September.")
     on: Day | None = field("When.", example="2026-05-12")
-    because_of: tuple[Annotated[str, reference_to("ImpactReport", "IndicatorReport", "Evidence", "Participation", "Outcome")], ...] = many(
+    because_of: Many[Annotated[str, reference_to("ImpactReport", "IndicatorReport", "Evidence", "Participation", "Outcome")]] = many(
         "What it follows from.", example=["ev:story-1"]
     )
-    decided_by: tuple[ReaderRef, ...] = many("Who decided.", example=["stk:members", "org:riverside"])
-    status: DecisionStatus | None = field("What became of it.", example="adopted")
-    told: tuple[Telling, ...] = many("Who was told of it.", example=[{"stakeholder": "stk:members", "on": "2026-06-01"}])
+    decided_by: Many[ReaderRef] = many("Who decided.", example=["stk:members", "org:riverside"])
+    status: Coded[DecisionStatus | None] = field("What became of it.", example="adopted")
+    told: Many[Telling] = many("Who was told of it.", example=[{"stakeholder": "stk:members", "on": "2026-06-01"}])

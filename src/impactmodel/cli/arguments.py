@@ -1,0 +1,77 @@
+"""The words that the command understands, and the nearest to those that it does not."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from textwrap import wrap
+from typing import Any, NoReturn
+
+from impactmodel import __version__
+from impactmodel.cli import new, schema, show, validate
+
+_VERBS = {"validate": validate, "show": show, "schema": schema, "new": new}
+
+_EPILOG = """\
+examples:
+  impactmodel new my-charity                 a small document to start from
+  impactmodel validate my-charity/impact.json
+  impactmodel show my-charity/impact.json
+  impactmodel schema export --out schemas    what others validate with
+
+exit codes: 0 nothing was found, 1 something was found, 2 the command could not run
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that names the nearest word it knows, and ends with exit code 2."""
+
+    def __init__(self, *, description: str, **options: Any) -> None:
+        # The formatter that keeps the lines of the examples keeps those of the description too.
+        wrapped = "\n".join(wrap(description, 78))
+        super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, description=wrapped, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """End with one line that says what is wrong, and one that says where help is."""
+        from impactmodel.cli.terminal import note
+
+        note(f"{self.prog}: {message}\nTry: {self.prog} --help")
+        sys.exit(2)
+
+    def words(self) -> list[str]:
+        """The options that this parser knows."""
+        return [word for action in self._actions for word in action.option_strings]
+
+
+def parsed(words: Sequence[str]) -> argparse.Namespace:
+    """The options of a verb, with `run` to carry it out. Ends the process, as argparse does, for help and for words that are wrong."""
+    parser, verbs = _parsers()
+    if not words:
+        parser.print_help(sys.stderr)
+        sys.exit(2)
+    if not words[0].startswith("-") and words[0] not in verbs:
+        parser.error(f"there is no command {words[0]!r}.{_near(words[0], list(verbs))}")
+    options, unknown = parser.parse_known_args(words)
+    if unknown:
+        last = verbs.get(words[0], parser)
+        parser.error(f"there is no option {unknown[0]!r}.{_near(unknown[0], last.words() + parser.words())}")
+    return options
+
+
+def _near(word: str, known: Sequence[str]) -> str:
+    near = get_close_matches(word, known, n=1, cutoff=0.5)
+    return f" Did you mean {near[0]}?" if near else f" There are {', '.join(known)}."
+
+
+def _parsers() -> tuple[Parser, dict[str, Parser]]:
+    about = "Check, show and publish social impact data: what changed, for whom, how we know it and what it was worth."
+    parser = Parser(prog="impactmodel", description=about, epilog=_EPILOG)
+    parser.add_argument("--version", action="version", version=f"impactmodel {__version__}", help="show the version and exit")
+    places = parser.add_subparsers(dest="verb", metavar="command", required=True)
+    verbs = {}
+    for name, room in _VERBS.items():
+        verb = places.add_parser(name, help=room.ABOUT, description=room.ABOUT, epilog=room.EXAMPLES)
+        deepest = room.arguments(verb) or verb
+        deepest.set_defaults(run=room.run)
+        verbs[name] = deepest
+    return parser, verbs

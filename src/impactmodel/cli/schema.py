@@ -1,0 +1,47 @@
+"""`impactmodel schema export`: what others validate with."""
+
+import argparse
+
+from impactmodel.cli.terminal import note
+
+ABOUT = "Write the JSON Schemas, the JSON-LD context and the code lists into a folder."
+EXAMPLES = """\
+examples:
+  impactmodel schema export --out schemas
+  impactmodel schema export --out schemas --draft-07
+  impactmodel schema export --out small --class Outcome --class Indicator
+  impactmodel schema export --out ours --base https://standards.example/impact/1.0/
+"""
+
+
+def arguments(verb: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """`export`, and what to export."""
+    actions = verb.add_subparsers(dest="action", metavar="action", required=True)
+    export = actions.add_parser("export", help=ABOUT, description=ABOUT, epilog=EXAMPLES)
+    export.add_argument("--out", metavar="DIR", required=True, help="the folder; it is made if it is not there")
+    export.add_argument("--class", metavar="CLASS", dest="classes", action="append", default=[], help="only this class; may be repeated")
+    export.add_argument("--base", metavar="URL", help="the address under which you publish them")
+    export.add_argument("--draft-07", dest="draft_07", action="store_true", help="also in draft-07, for older editors and tools")
+    return export
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the files and say how many."""
+    from impactmodel.schema import BASE, export
+
+    base = _checked(options.base) if options.base is not None else BASE
+    dialects = ("2020-12", "draft-07") if options.draft_07 else ("2020-12",)
+    written = export(options.out, classes=options.classes, base=base, dialects=dialects)  # type: ignore[arg-type]
+    note(f"{len(written)} files written to {options.out}.")
+    return 0
+
+
+def _checked(base: str) -> str:
+    import re
+
+    from impactmodel.errors import ImpactModelError
+    from impactmodel.scalars import URI
+
+    if re.fullmatch(str(URI.pattern), base) is None or "#" in base or "?" in base:
+        raise ImpactModelError(f"{base!r} is not an address to publish under. Give one such as https://standards.example/impact/1.0/")
+    return base

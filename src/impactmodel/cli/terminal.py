@@ -1,0 +1,43 @@
+"""What a terminal shows: colour only where a person looks, and nothing from the data that a terminal would act on."""
+
+import io
+import os
+import sys
+from typing import TextIO
+
+_STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34"}
+_JOINERS = "\u200c\u200d"
+"""Invisible, harmless, and needed to write Persian and many emoji."""
+
+
+def survive_any_encoding() -> None:
+    """Characters that the terminal's encoding does not have are shown as escapes instead of stopping the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether colour may be used: on a terminal, unless NO_COLOR is set (https://no-color.org) or the terminal is dumb."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def styled(text: str, *styles: str) -> str:
+    """Text in a style, if the standard output shows colour."""
+    if not styles or not coloured(sys.stdout):
+        return text
+    return f"\x1b[{';'.join(_STYLES[style] for style in styles)}m{text}\x1b[0m"
+
+
+def safe(text: str) -> str:
+    """Text from the data on one line: control characters, marks that turn the direction of writing and the like are shown as escapes.
+
+    >>> safe("a\\x1b[31mb"), safe("two\\nlines"), safe("Tŷ")
+    ('a\\\\u001b[31mb', 'two\\\\u000alines', 'Tŷ')
+    """
+    return "".join(char if char.isprintable() or char in _JOINERS else f"\\u{ord(char):04x}" for char in text)
+
+
+def note(text: str) -> None:
+    """A line on the standard error: what happened, and what comes next."""
+    print(*(safe(line) for line in text.split("\n")), sep="\n", file=sys.stderr)

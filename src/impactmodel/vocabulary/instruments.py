@@ -1,0 +1,45 @@
+"""Questionnaires and scales in common use, as instruments to put into a document: their ranges and what their scores mean."""
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+
+from impactmodel.errors import UnknownName
+from impactmodel.frozen import FrozenMap
+from impactmodel.vocabulary.numbers import Instrument
+
+
+@cache
+def _by_name() -> Mapping[str, Instrument]:
+    text = (files("impactmodel.vocabulary") / "instruments.toml").read_text("utf-8")
+    about = tomllib.loads(text, parse_float=Decimal)
+    return FrozenMap({name: Instrument(id=f"inst:{name}", **fields) for name, fields in about.items()})
+
+
+def instruments() -> tuple[Instrument, ...]:
+    """All instruments that the package holds, read on first use and kept. The id of each is `inst:` and its name.
+
+    >>> [each.id for each in instruments() if each.scale_high == 10]
+    ['inst:ons4-satisfaction', 'inst:ons4-worthwhile', 'inst:ons4-happiness', 'inst:ons4-anxiety']
+    """
+    return tuple(_by_name().values())
+
+
+def instrument(name: str) -> Instrument:
+    """The instrument of this name, such as `swemwbs` or `phq-9`. Its scores are in the unit `score:` and its name.
+
+    Raises UnknownName with the nearest name if there is none.
+
+    >>> phq = instrument("phq-9")
+    >>> phq.id, phq.scale_low, phq.scale_high, phq.case_threshold, phq.higher_is_better
+    ('inst:phq-9', Decimal('0'), Decimal('27'), Decimal('10'), False)
+    """
+    found = _by_name().get(name)
+    if found is None:
+        near = get_close_matches(name.lower(), _by_name(), n=1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise UnknownName(f"There is no instrument {name!r}.{hint}")
+    return found
