@@ -9,7 +9,7 @@ import jsonschema
 import jsonschema_rs
 import pytest
 
-from impactmodel import describe, json_schema, jsonld_context, validator
+from impactmodel import Entity, describe, json_schema, jsonld_context, validator
 from impactmodel.schema import export
 from impactmodel.schema.json_schema import json_schema_of_scalar, named_scalars
 from impactmodel.vocabulary import entity_classes, value_classes
@@ -114,6 +114,23 @@ def test_unbundled_schemas_resolve_one_another_without_a_network() -> None:
     elsewhere = validator({"$ref": "https://example.org/schema.json"})
     with pytest.raises(Exception, match=r"Unresolvable|example\.org"):
         elsewhere.is_valid({})
+
+
+@pytest.mark.parametrize("dialect", ["2020-12", "draft-07"])
+def test_any_entity_is_judged_by_its_class(dialect: Any) -> None:
+    """One schema for the lines of NDJSON; it speaks of the class that the line names, and of no other."""
+    judge = validator(Entity, dialect=dialect)
+    for about in describe().entities:
+        example = json_schema(about.name)["examples"][0]
+        assert judge.is_valid(example), about.name
+        assert not judge.is_valid({**example, "no_such_field": 1})
+    assert not judge.is_valid({"id": "out:1"})
+    assert not judge.is_valid({"id": "out:1", "type": "Quantity"})
+    errors = list(judge.iter_errors({"id": "out:1", "type": "Outcome", "horizon": "Long"}))
+    assert [error.json_path for error in errors] == ["$.horizon"]
+    assert json_schema("Entity", dialect=dialect) == json_schema(Entity, dialect=dialect)
+    unbundled = validator({"$ref": "https://w3id.org/impactmodel/1.0/Entity.schema.json"})
+    assert unbundled.is_valid({"id": "out:1", "type": "Outcome"})
 
 
 def test_base_and_dialect_are_in_the_addresses() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from impactmodel.codec.files import replacing
 from impactmodel.codelists.catalogue import codelist, codelist_names
 from impactmodel.schema.context import jsonld_context
-from impactmodel.schema.json_schema import BASE, Dialect, described, json_schema, json_schema_of_scalar, named_scalars
+from impactmodel.schema.json_schema import ANY_ENTITY, BASE, Dialect, json_schema, json_schema_of_scalar, named_scalars, schema_name
 from impactmodel.units.codes import unit_table
 from impactmodel.vocabulary.describe import describe
 
@@ -25,7 +25,7 @@ def export(
     does not exist, OSError if a file cannot be written.
     """
     folder = Path(out)
-    names = tuple(described(name).name for name in classes)
+    names = tuple(schema_name(name) for name in classes)
     written = []
     for path, data in _files(names, base, dialects):
         target = folder / path
@@ -44,7 +44,7 @@ def _files(names: tuple[str, ...], base: str, dialects: Sequence[Dialect]) -> It
         if names:
             continue
         yield "ImpactDocument" + suffix, _json(json_schema("ImpactDocument", base=base, dialect=dialect))
-        for name in describe().classes:
+        for name in (ANY_ENTITY, *describe().classes):
             yield name + suffix, _json(json_schema(name, base=base, dialect=dialect, bundled=False))
         for name in sorted(named_scalars()):
             yield name + suffix, _json(json_schema_of_scalar(name, base=base, dialect=dialect))

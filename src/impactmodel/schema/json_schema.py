@@ -32,6 +32,7 @@ from impactmodel.vocabulary.describe import (
     describe,
     describe_class,
 )
+from impactmodel.vocabulary.entity import Entity
 
 BASE = "https://w3id.org/impactmodel/1.0/"
 """Where the schemas are published; every `$id` begins with it unless another base is asked for."""
@@ -39,6 +40,15 @@ BASE = "https://w3id.org/impactmodel/1.0/"
 Dialect = Literal["2020-12", "draft-07"]
 _META = {"2020-12": "https://json-schema.org/draft/2020-12/schema", "draft-07": "http://json-schema.org/draft-07/schema#"}
 Schema = dict[str, Any]
+
+
+ANY_ENTITY = "Entity"
+"""The name under which the schema of an entity of whatever class is published: what each line of NDJSON is, but for the first."""
+
+
+def schema_name(thing: str | type[Model] | Model | ClassDescription) -> str:
+    """The name of the schema of a class. Raises UnknownName with the nearest."""
+    return ANY_ENTITY if thing is Entity or thing == ANY_ENTITY else described(thing).name
 
 
 def described(thing: str | type[Model] | Model | ClassDescription) -> ClassDescription:
@@ -60,7 +70,7 @@ def json_schema(
     dialect: Dialect = "2020-12",
     bundled: bool = True,
 ) -> Schema:
-    """The JSON Schema of a class, an entity's class, or the document.
+    """The JSON Schema of a class, of the class of an object, of any entity (`Entity`), or of the document.
 
     `base` is the address under which it is published. Bundled, everything it needs is inside of it; otherwise it refers to the other
     schemas by their addresses. Raises UnknownName for a class that does not exist.
@@ -69,12 +79,12 @@ def json_schema(
     >>> schema["required"], schema["additionalProperties"]
     (['number', 'unit'], False)
     """
-    about = described(thing)
+    name = schema_name(thing)
     writer = _Writer(base if base.endswith("/") else base + "/", dialect, bundled)
-    body = writer.of_class(about)
-    head: Schema = {"$schema": _META[dialect], "$id": writer.address(about.name)}
+    body = writer.of_any_entity() if name == ANY_ENTITY else writer.of_class(described(thing))
+    head: Schema = {"$schema": _META[dialect], "$id": writer.address(name)}
     if bundled:
-        definitions = writer.definitions(about.name)
+        definitions = writer.definitions()
         if definitions:
             body[writer.keyword] = definitions
     return {**head, **body}
@@ -129,13 +139,25 @@ class _Writer:
         self._wanted[name] = None
         return {"$ref": f"#/{self.keyword}/{name}" if self.bundled else self.address(name)}
 
-    def definitions(self, root: str) -> Schema:
+    def definitions(self) -> Schema:
         """Everything that was referred to, and what that refers to, by name."""
         written: Schema = {}
         while missing := [name for name in self._wanted if name not in written]:
             for name in missing:
                 written[name] = self.of_scalar(named_scalars()[name]) if name in named_scalars() else self.of_class(described(name))
         return dict(sorted(written.items()))
+
+    def of_any_entity(self) -> Schema:
+        """An entity of whatever class. The class decides first, so that a validator speaks of one class and not of all."""
+        names = [about.name for about in describe().entities]
+        return {
+            "title": ANY_ENTITY,
+            "description": "An entity of any class, as it stands on a line of NDJSON.",
+            "type": "object",
+            "properties": {"type": {"title": "type", "description": "The class.", "type": "string", "enum": names}},
+            "required": ["type"],
+            "allOf": [{"if": {"properties": {"type": {"const": name}}}, "then": self.reference(name)} for name in names],
+        }
 
     def of_class(self, about: ClassDescription) -> Schema:
         schema: Schema = {"title": about.name, "description": about.description, "type": "object"}

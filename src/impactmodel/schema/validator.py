@@ -6,7 +6,7 @@ import jsonschema
 from referencing import Registry
 from referencing.jsonschema import DRAFT7, DRAFT202012
 
-from impactmodel.schema.json_schema import BASE, Dialect, described, json_schema, json_schema_of_scalar, named_scalars
+from impactmodel.schema.json_schema import ANY_ENTITY, BASE, Dialect, json_schema, json_schema_of_scalar, named_scalars
 from impactmodel.vocabulary.declare import Model
 from impactmodel.vocabulary.describe import ClassDescription, describe
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def registry(*, base: str = BASE, dialect: Dialect = "2020-12") -> "Registry[Any]":
     """Every schema of the vocabulary, unbundled, by address. Nothing is ever fetched."""
     specification = DRAFT202012 if dialect == "2020-12" else DRAFT7
-    schemas = [json_schema(name, base=base, dialect=dialect, bundled=False) for name in ("ImpactDocument", *describe().classes)]
+    schemas = [json_schema(name, base=base, dialect=dialect, bundled=False) for name in ("ImpactDocument", ANY_ENTITY, *describe().classes)]
     schemas += [json_schema_of_scalar(name, base=base, dialect=dialect) for name in named_scalars()]
     return Registry().with_resources((schema["$id"], specification.create_resource(schema)) for schema in schemas)
 
@@ -25,7 +25,9 @@ def registry(*, base: str = BASE, dialect: Dialect = "2020-12") -> "Registry[Any
 def validator(
     thing: str | type[Model] | ClassDescription | dict[str, Any] = "ImpactDocument", *, dialect: Dialect = "2020-12"
 ) -> "Validator":
-    """A jsonschema validator for a class, or for a schema of your own that refers to ours. It asserts formats and fetches nothing.
+    """A jsonschema validator for a class, for any entity (`Entity`), or for a schema of your own that refers to ours.
+
+    It asserts formats and fetches nothing.
 
     >>> validator("Quantity").is_valid({"number": 3, "unit": "person"})
     True
@@ -35,5 +37,5 @@ def validator(
     kind = jsonschema.Draft202012Validator if dialect == "2020-12" else jsonschema.Draft7Validator
     if isinstance(thing, dict):
         return kind(thing, registry=registry(dialect=dialect), format_checker=kind.FORMAT_CHECKER)
-    schema = json_schema(described(thing), dialect=dialect)
+    schema = json_schema(thing, dialect=dialect)
     return kind(schema, registry=Registry(), format_checker=kind.FORMAT_CHECKER)

@@ -43,7 +43,7 @@ class Organization(Entity):
 
 
 class Person(Entity):
-    """A named person. Left out of every export unless asked for by name."""
+    """A named person. A saved document keeps it; every other form leaves it out unless it is asked for."""
 
     plural = "persons"
     aligned_to = ("cids:Person",)
