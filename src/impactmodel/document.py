@@ -53,9 +53,7 @@ class ImpactDocument(Model):
     profile: Term | None = field("The profile that it is meant to meet.", term="dcterms:conformsTo", example="co-production")
 
     organizations: Many[Organization] = many("Organizations.")
-    persons: Many[Person] = many(
-        "Named people. A saved document keeps them; other forms leave them out unless asked for.", personal=True
-    )
+    persons: Many[Person] = many("Named people. A saved document keeps them; other forms leave them out unless asked for.", personal=True)
     partnerships: Many[Partnership] = many("Partnerships.")
     stakeholders: Many[Stakeholder] = many("Stakeholder groups.")
     characteristics: Many[Characteristic] = many("Characteristics of stakeholder groups.")

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from impactmodel.codec.parsing import unknown_class
 from impactmodel.findings import Finding, Location, finding, pointer, shortened
+from impactmodel.scalars import LINE
 from impactmodel.vocabulary.describe import (
     ClassDescription,
     ClassNameType,
@@ -31,6 +32,7 @@ _RULES = {
     "missing": "IM020",
     "extra_forbidden": "IM021",
     "translation_field": "IM021",
+    "translation_line": "IM024",
     "enum": "IM023",
     "code_unknown": "IM023",
     "unit_unknown": "IM023",
@@ -145,6 +147,9 @@ def _finding(kind: str, context: Mapping[str, Any], loc: tuple[str | int, ...], 
         return finding(
             rule, "A translation names a field that has no text to translate.", location=spot.location, expected=", ".join(allowed)
         )
+    if kind == "translation_line":
+        message = f"A translation of {context['field']} is not on one line, or longer than {LINE.max_length} characters."
+        return finding(rule, message, location=spot.location, expected=LINE.description)
     expected = _expected(spot, kind)
     return finding(
         rule,

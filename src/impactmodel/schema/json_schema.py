@@ -226,20 +226,19 @@ class _Writer:
             case EitherType(options):
                 return {"anyOf": [self.of_type(option, owner) for option in options]}
             case MapType(keys, values):
-                inner = self.reference(values.name) if values is not None else _texts_of(owner, self.reference(TEXT.name))
+                inner = self.reference(values.name) if values is not None else self.texts_of(owner)
                 return {"type": "object", "propertyNames": self.reference(keys.name), "additionalProperties": inner}
+
+    def texts_of(self, owner: ClassDescription) -> Schema:
+        """The inner map of `translations`: the text fields of this class, each with the kind of text that it holds, and no others."""
+        texts = {field.name: self.of_type(field.type, owner) for field in owner if field.translatable}
+        return {"type": "object", "properties": texts, "additionalProperties": False, "minProperties": 1}
 
     def of_scalar(self, scalar: Scalar) -> Schema:
         schema: Schema = {"title": scalar.name, "description": scalar.description, **_SCALARS[scalar.base](scalar)}
         if scalar.invariants:
             schema["x-invariant"] = dict(scalar.invariants)
         return schema
-
-
-def _texts_of(owner: ClassDescription, text: Schema) -> Schema:
-    """The inner map of `translations`: the text fields of this class, and no others."""
-    names = [field.name for field in owner if field.translatable]
-    return {"type": "object", "properties": dict.fromkeys(names, text), "additionalProperties": False, "minProperties": 1}
 
 
 def _units_of(kind: str) -> list[str]:

@@ -222,8 +222,8 @@ def _type(kind: FieldType, owner: ClassDescription, references: Known | None) ->
 
 
 def _texts(owner: ClassDescription) -> st.SearchStrategy[dict[str, str]]:
-    names = [field.name for field in owner if field.translatable]
-    return st.dictionaries(st.sampled_from(names), _BY_NAME["Text"], min_size=1, max_size=2)
+    texts = {field.name: _type(field.type, owner, None) for field in owner if field.translatable}
+    return st.fixed_dictionaries({}, optional=texts).filter(bool)
 
 
 def _mended(about: ClassDescription, made: dict[str, Any]) -> dict[str, Any]:

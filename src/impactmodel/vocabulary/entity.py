@@ -1,13 +1,15 @@
 """What every entity has: an id, a class, a name, where it comes from, and room for what other standards say."""
 
+import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, get_args, get_type_hints
 
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
 
 from impactmodel.frozen import FrozenMap
-from impactmodel.scalars import Id, Line, Moment, Text
+from impactmodel.scalars import LINE, Id, Line, Moment, Scalar, Text
 from impactmodel.vocabulary.declare import Extensions, Model, Translations, declared, field, many, reference_to, required
 from impactmodel.vocabulary.typed import Many
 from impactmodel.vocabulary.values import Identifier, Provenance
@@ -20,6 +22,15 @@ OutcomeRef = Annotated[str, reference_to("Outcome")]
 CodeRef = Annotated[str, reference_to("Code")]
 ReaderRef = Annotated[str, reference_to("Stakeholder", "Organization")]
 WorkRef = Annotated[str, reference_to("Program", "Service", "Activity")]
+
+
+@cache
+def _translatable(cls: "type[Entity]") -> Mapping[str, Scalar]:
+    hints = get_type_hints(cls, include_extras=True)
+    names = [name for name, info in cls.model_fields.items() if declared(info).translatable]
+    # Each is declared as `Line | None` or as `Text`; the mark that says which is inside.
+    options = {name: (*get_args(hints[name]), hints[name]) for name in names}
+    return {name: next(mark for one in options[name] for mark in getattr(one, "__metadata__", ())) for name in names}
 
 
 class Entity(Model):
@@ -70,14 +81,19 @@ class Entity(Model):
     @classmethod
     def _translates_its_own_fields(cls, value: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mapping[str, str]]:
         allowed = cls.translatable()
-        if any(name not in allowed for texts in value.values() for name in texts):
-            raise PydanticCustomError("translation_field", "a translation names a text field of {name}", {"name": cls.__name__})
+        for texts in value.values():
+            for name, text in texts.items():
+                if name not in allowed:
+                    raise PydanticCustomError("translation_field", "a translation names a text field of {name}", {"name": cls.__name__})
+                # A translation takes the place of the original, so it must be what the original may be.
+                if allowed[name] is LINE and (len(text) > int(LINE.max_length or 0) or re.search(str(LINE.refused), text)):
+                    raise PydanticCustomError("translation_line", "a translation of {field} is words on one line", {"field": name})
         return value
 
     @classmethod
-    def translatable(cls) -> tuple[str, ...]:
-        """The names of the fields that may be translated."""
-        return tuple(name for name, info in cls.model_fields.items() if declared(info).translatable)
+    def translatable(cls) -> Mapping[str, Scalar]:
+        """The fields that may be translated, each with the kind of text that it holds."""
+        return _translatable(cls)
 
     def in_language(self, tag: str) -> Self:
         """This entity with its texts in a language, and in the original where there is no translation.
