@@ -9,13 +9,14 @@ from collections.abc import Iterator
 import attrs
 
 from impactmodel.amounts import plain
+from impactmodel.codelists.closed import ClosedList, ParticipationStage, Power
 from impactmodel.document import ImpactDocument, counted
 from impactmodel.units import unit
 from impactmodel.vocabulary.change import Outcome, StakeholderOutcome
 from impactmodel.vocabulary.numbers import Indicator, IndicatorReport
 from impactmodel.vocabulary.stories import Evidence
 from impactmodel.vocabulary.values import Quantity
-from impactmodel.vocabulary.who import Stakeholder
+from impactmodel.vocabulary.who import Participation, Stakeholder
 
 
 @attrs.frozen
@@ -56,30 +57,52 @@ class _Teller:
         self.reports_of: dict[str, list[IndicatorReport]] = {}
         for report in document.indicator_reports:
             self.reports_of.setdefault(report.indicator, []).append(report)
+        self.says_of: dict[str, list[Participation]] = {}
+        for participation in document.participations:
+            self.says_of.setdefault(participation.who, []).append(participation)
         self.evidence_on: dict[str, list[tuple[Evidence, str]]] = {}
         for evidence in document.evidence:
             for support in evidence.supports:
                 self.evidence_on.setdefault(support.target, []).append((evidence, support.stance.value))
 
     def of_stakeholder(self, stakeholder: Stakeholder) -> Chapter:
-        level = stakeholder.level.value.replace("_", " ") if stakeholder.level else ""
-        inner = []
+        inner = [*self.of_say(stakeholder)]
         for one in self.outcomes_for.get(stakeholder.id, []):
             outcome = self.document.get(one.outcome)
             if isinstance(outcome, Outcome):
                 inner.append(self.of_outcome(outcome, one, stakeholder.id))
-        return Chapter(stakeholder.label, level, tuple(inner) or (Chapter("no outcome is named for them"),))
+        if stakeholder.id not in self.outcomes_for:
+            inner.append(Chapter("no outcome is named for them"))
+        return Chapter(stakeholder.label, _words(stakeholder.level), tuple(inner))
+
+    def of_say(self, stakeholder: Stakeholder) -> Iterator[Chapter]:
+        """How much say they had at each stage: from the least to the most, for power is an order and has no mean."""
+        powers: dict[ParticipationStage, list[Power]] = {}
+        for one in self.says_of.get(stakeholder.id, ()):
+            powers.setdefault(one.stage, []).append(one.power)
+        told = []
+        for stage in ParticipationStage:
+            if stage in powers:
+                least, most = min(powers[stage], key=_rank), max(powers[stage], key=_rank)
+                told.append(f"{stage.value}: {_words(least) if least == most else f'{_words(least)} to {_words(most)}'}")
+        if told:
+            yield Chapter("the say they had", ", ".join(told))
 
     def of_outcome(self, outcome: Outcome, one: StakeholderOutcome | None, stakeholder: str | None) -> Chapter:
         asides = [
             "negative" if outcome.valence == "negative" else "",
             "not intended" if outcome.intended is False else "",
-            f"importance {one.importance.value}" if one is not None and one.importance else "",
+            self.of_importance(one) if one is not None else "",
         ]
         named = (*outcome.indicators, *self.indicators_of.get(outcome.id, ()), *(one.indicators if one else ()))
         found = [self.document.get(name) for name in dict.fromkeys(named)]
         inner = [self.of_indicator(indicator, stakeholder) for indicator in found if isinstance(indicator, Indicator)]
         return Chapter(outcome.label, ", ".join(filter(None, asides)), (*inner, *self.in_words(outcome.id)))
+
+    def of_importance(self, one: StakeholderOutcome) -> str:
+        asked = self.document.get(one.perspective_of) if one.perspective_of else None
+        by = f" in the eyes of {asked.label}" if asked is not None and one.perspective_of != one.stakeholder else ""
+        return f"importance {_words(one.importance)}{by}" if one.importance else ""
 
     def in_words(self, target: str) -> Iterator[Chapter]:
         said = self.evidence_on.get(target, [])
@@ -113,17 +136,25 @@ class _Teller:
             yield Chapter("no result yet")
 
 
+def _rank(power: Power) -> int:
+    return power.rank
+
+
+def _words(code: ClosedList | None) -> str:
+    return code.value.replace("co_", "co-").replace("_", " ") if code else ""
+
+
 def _by_time(report: IndicatorReport) -> tuple[object, ...]:
     return (report.period.end, report.period.start, report.id)
 
 
 def _aside(report: IndicatorReport) -> str:
-    return "" if report.status is None or report.status == "final" else report.status.value
+    return "" if report.status == "final" else _words(report.status)
 
 
 def _result(report: IndicatorReport) -> str:
     if report.value is None:
-        return report.missing.value.replace("_", " ") if report.missing else "no value"
+        return _words(report.missing) or "no value"
     return "in words" if isinstance(report.value, str) else _value(report.value)
 
 

@@ -43,7 +43,7 @@ class Entity(Model):
     name: Line | None = field("Its name for people.", term="org:hasName", translatable=True)
     description: Text | None = field("What it is, in plain words.", term="cids:hasDescription", translatable=True)
     identifiers: Many[Identifier] = many(
-        "Its names in other registers.", term="org:hasIdentifier", example=[{"scheme": "GB-COH", "value": "09999999"}]
+        "Its names in other registers.", term="org:hasIdentifier", example=[{"scheme": "GB-COH", "value": "00000000"}]
     )
     codes: Many[CodeRef] = many("Codes of any list that classify it.", term="cids:hasCode", example=["sdg:3.4"])
     created: Moment | None = field("When this record was made.", term="sch:dateCreated", example="2026-03-31T09:00:00Z")

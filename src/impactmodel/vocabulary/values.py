@@ -188,7 +188,7 @@ class Identifier(Value):
     scheme: Term = required(
         "The register; for organizations a code of org-id.guide, such as GB-COH.", term="sch:propertyID", example="GB-COH"
     )
-    value: Line = required("The name in that register.", term="sch:value", example="09999999")
+    value: Line = required("The name in that register.", term="sch:value", example="00000000")
 
 
 class Provenance(Value):
