@@ -1,5 +1,7 @@
 """What changes, for whom, and how much it matters to them."""
 
+from typing import Any
+
 from impactmodel import Entity, Outcome, StakeholderOutcome, Theme
 from setting import WARD, points
 
@@ -11,7 +13,7 @@ THEMES: list[Entity] = [
     Theme(id="theme:good-work", name="Good work", description="Whether the work is good for those who do it, paid or not."),
 ]
 
-_OURS = {"organization": "org:riverside", "model": "model:riverside"}
+_OURS: dict[str, Any] = {"organization": "org:riverside", "model": "model:riverside"}
 
 OUTCOMES: list[Entity] = [
     Outcome(

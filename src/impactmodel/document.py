@@ -21,7 +21,7 @@ from impactmodel.vocabulary.done import Activity, ImpactModel, Input, Output, Pr
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.vocabulary.numbers import ImpactReport, ImpactRisk, Indicator, IndicatorReport, Instrument, Target
 from impactmodel.vocabulary.stories import Code, CodeList, Consent, Evidence
-from impactmodel.vocabulary.typed import Many
+from impactmodel.vocabulary.typed import Dated, Many
 from impactmodel.vocabulary.values import Period
 from impactmodel.vocabulary.who import Characteristic, Organization, Participation, Partnership, Person, Stakeholder
 from impactmodel.vocabulary.worth import Decision, SroiAnalysis, Valuation
@@ -49,7 +49,7 @@ class ImpactDocument(Model):
         "The language that its texts are in, where no translation says otherwise.", term="dcterms:language", example="en-GB"
     )
     period: Period | None = field("The time it is about.", term="dcterms:temporal", example={"start": "2024-01-01", "end": "2025-12-31"})
-    generated: Moment | None = field("When it was put together.", term="prov:generatedAtTime", example="2026-03-31T09:00:00Z")
+    generated: Dated[Moment | None] = field("When it was put together.", term="prov:generatedAtTime", example="2026-03-31T09:00:00Z")
     profile: Term | None = field("The profile that it is meant to meet.", term="dcterms:conformsTo", example="co-production")
 
     organizations: Many[Organization] = many("Organizations.")

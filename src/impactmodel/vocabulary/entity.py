@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from impactmodel.frozen import FrozenMap
 from impactmodel.scalars import LINE, Id, Line, Moment, Scalar, Text
 from impactmodel.vocabulary.declare import Extensions, Model, Translations, declared, field, many, reference_to, required
-from impactmodel.vocabulary.typed import Many
+from impactmodel.vocabulary.typed import Dated, Many
 from impactmodel.vocabulary.values import Identifier, Provenance
 
 OrganizationRef = Annotated[str, reference_to("Organization")]
@@ -46,8 +46,8 @@ class Entity(Model):
         "Its names in other registers.", term="org:hasIdentifier", example=[{"scheme": "GB-COH", "value": "00000000"}]
     )
     codes: Many[CodeRef] = many("Codes of any list that classify it.", term="cids:hasCode", example=["sdg:3.4"])
-    created: Moment | None = field("When this record was made.", term="sch:dateCreated", example="2026-03-31T09:00:00Z")
-    modified: Moment | None = field("When this record was last changed.", term="sch:dateModified", example="2026-03-31T09:00:00Z")
+    created: Dated[Moment | None] = field("When this record was made.", term="sch:dateCreated", example="2026-03-31T09:00:00Z")
+    modified: Dated[Moment | None] = field("When this record was last changed.", term="sch:dateModified", example="2026-03-31T09:00:00Z")
     translations: Translations = field(
         "The texts in other languages: language tag, then field, then text.",
         default=FrozenMap(),

@@ -21,7 +21,7 @@ from impactmodel.scalars import LINE, Count, Flag, Line, Number, PositiveNumber,
 from impactmodel.units import UnitCode
 from impactmodel.vocabulary.declare import DIMENSION_KEY, MapOf, Value, class_name, field, invariant, many, reference_to, required
 from impactmodel.vocabulary.entity import Entity, EvidenceRef, IndicatorRef, OrganizationRef, OutcomeRef, StakeholderRef
-from impactmodel.vocabulary.typed import Coded, Many
+from impactmodel.vocabulary.typed import Coded, Exact, Many
 from impactmodel.vocabulary.values import Baseline, Contribution, Dimension, Interval, Period, Place, Quantity, QuantityOrText
 
 Disaggregation = Annotated[Mapping[str, str], MapOf(DIMENSION_KEY, LINE)]
@@ -63,8 +63,8 @@ class Indicator(Entity):
 class ScoreConversion(Value):
     """One line of a score table: this raw score counts as that."""
 
-    raw: Number = required("The raw score.", example=Decimal(20))
-    score: Number = required("What it counts as.", example=Decimal("18.59"))
+    raw: Exact[Number] = required("The raw score.", example=Decimal(20))
+    score: Exact[Number] = required("What it counts as.", example=Decimal("18.59"))
 
 
 class Instrument(Entity):
@@ -73,17 +73,17 @@ class Instrument(Entity):
     plural = "instruments"
 
     type: Literal["Instrument"] = class_name("Instrument")
-    scale_low: Number | None = field("The lowest score there is.", example=Decimal(7))
-    scale_high: Number | None = field(
+    scale_low: Exact[Number | None] = field("The lowest score there is.", example=Decimal(7))
+    scale_high: Exact[Number | None] = field(
         "The highest score there is. An instrument without a single score, such as a profile, has no scale.", example=Decimal(35)
     )
     higher_is_better: Flag | None = field("Whether a higher score is the better one.", example=True)
-    reliability: Share | None = field(
+    reliability: Exact[Share | None] = field(
         "How alike repeated scores are, from 0 to 1 (such as Cronbach's alpha); name which in the description.", example=Decimal("0.84")
     )
-    norm_sd: PositiveNumber | None = field("The standard deviation in the norm population.", example=Decimal("3.9"))
-    meaningful_change: PositiveNumber | None = field("The smallest change that means something to a person.", example=Decimal(2))
-    case_threshold: Number | None = field("The score from which a person counts as a case.", example=Decimal(10))
+    norm_sd: Exact[PositiveNumber | None] = field("The standard deviation in the norm population.", example=Decimal("3.9"))
+    meaningful_change: Exact[PositiveNumber | None] = field("The smallest change that means something to a person.", example=Decimal(2))
+    case_threshold: Exact[Number | None] = field("The score from which a person counts as a case.", example=Decimal(10))
     conversion: Many[ScoreConversion] = many(
         "The table by which raw scores become comparable ones.", example=[{"raw": 20, "score": Decimal("18.59")}]
     )
@@ -128,8 +128,8 @@ class IndicatorReport(Entity):
         personal=True,
         example={"number": Decimal("21.4"), "unit": "score:swemwbs"},
     )
-    numerator: Number | None = field("The part, where the value is a ratio or a percentage.", example=Decimal(45))
-    denominator: Number | None = field("The whole, where the value is a ratio or a percentage.", example=Decimal(60))
+    numerator: Exact[Number | None] = field("The part, where the value is a ratio or a percentage.", example=Decimal(45))
+    denominator: Exact[Number | None] = field("The whole, where the value is a ratio or a percentage.", example=Decimal(60))
     sample_size: Count | None = field("How many answers or observations it rests on.", example=60)
     people: Count | None = field("How many distinct people it is about.", example=60)
     disaggregation: Disaggregation = field(

@@ -13,7 +13,7 @@ from impactmodel.codelists.closed import (
 from impactmodel.scalars import Count, Day, Flag, Line, Term, Text, Uri
 from impactmodel.vocabulary.declare import Value, class_name, field, invariant, many, reference_to, required
 from impactmodel.vocabulary.entity import CodeRef, Entity, OrganizationRef, StakeholderRef
-from impactmodel.vocabulary.typed import Coded, Many, ManyCoded
+from impactmodel.vocabulary.typed import Coded, Dated, Many, ManyCoded
 from impactmodel.vocabulary.values import File, Period
 
 
@@ -94,9 +94,9 @@ class Consent(Entity):
     type: Literal["Consent"] = class_name("Consent")
     status: Coded[ConsentStatus] = required("Whether they agreed.", example="given")
     scopes: ManyCoded[ConsentScope] = many("Who may see it.", example=["internal", "public"])
-    obtained: Day | None = field("When they agreed.", example="2026-03-01")
-    expires: Day | None = field("Until when it holds.", example="2029-03-01")
-    withdrawn_on: Day | None = field("When they took it back.", example="2027-01-15")
+    obtained: Dated[Day | None] = field("When they agreed.", example="2026-03-01")
+    expires: Dated[Day | None] = field("Until when it holds.", example="2029-03-01")
+    withdrawn_on: Dated[Day | None] = field("When they took it back.", example="2027-01-15")
     anonymized: Flag | None = field("Whether nobody can be recognized in it.", example=True)
     lawful_basis: Coded[LawfulBasis | None] = field("The lawful basis (UK and EU GDPR, article 6).", example="consent")
     special_category_condition: Coded[SpecialCategoryCondition | None] = field(

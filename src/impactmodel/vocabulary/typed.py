@@ -1,7 +1,8 @@
 """What a type checker sees of a field: what may be given, and what is then there.
 
-A list may be given as any iterable and is then a tuple; a code may be given as its text and is then a member of its list. When the program
-runs, `Many[X]` is `tuple[X, ...]` and `Coded[X]` is `X`, and nothing else is left of this file.
+A list may be given as any iterable and is then a tuple; a code as its text and is then a member of its list; a day or a moment as its ISO
+text; a number as an int or a float and is then a Decimal. When the program runs, `Many[X]` is `tuple[X, ...]`
+and the others are `X`; nothing else is left of this file.
 """
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -32,6 +33,19 @@ if TYPE_CHECKING:
         def __get__(self, thing: Any, owner: Any) -> Any: ...
         def __set__(self, thing: object, value: T | str) -> None: ...
 
+    class Dated(Coded[T]):
+        """A day or a moment: its ISO text is taken, and the date is held."""
+
+    class Exact(Generic[T]):
+        """A number: an int or a float is taken, and a Decimal is held."""
+
+        @overload
+        def __get__(self, thing: None, owner: Any) -> Self: ...
+        @overload
+        def __get__(self, thing: object, owner: Any) -> T: ...
+        def __get__(self, thing: Any, owner: Any) -> Any: ...
+        def __set__(self, thing: object, value: T | int | float) -> None: ...
+
     class ManyCoded(Generic[T]):
         """A list of codes of a closed list."""
 
@@ -50,10 +64,11 @@ else:
         def __class_getitem__(cls, item: Any) -> Any:
             return tuple[item, ...]
 
-    class Coded:
-        """`Coded[X]` is `X`."""
+    class _Plain:
+        """`Coded[X]`, `Dated[X]` and `Exact[X]` are `X`."""
 
         def __class_getitem__(cls, item: Any) -> Any:
             return item
 
+    Coded = Dated = Exact = _Plain
     ManyCoded = Many

@@ -26,7 +26,7 @@ from impactmodel.scalars import (
 )
 from impactmodel.units import UnitCode, added, compared, converted, subtracted
 from impactmodel.vocabulary.declare import DIMENSION_KEY, UnitKind, Value, field, invariant, many, reference_to, required
-from impactmodel.vocabulary.typed import Coded, Many
+from impactmodel.vocabulary.typed import Coded, Dated, Exact, Many
 
 
 class Quantity(Value):
@@ -34,7 +34,7 @@ class Quantity(Value):
 
     aligned_to = ("i72:Measure",)
 
-    number: Number = required("How many or how much.", term="i72:hasNumericalValue", example=Decimal("12.5"))
+    number: Exact[Number] = required("How many or how much.", term="i72:hasNumericalValue", example=Decimal("12.5"))
     unit: UnitCode = required("Of what: a unit code.", term="i72:unit_of_measure", example="person")
 
     @classmethod
@@ -107,8 +107,8 @@ class Period(Value):
 
     aligned_to = ("time:Interval",)
 
-    start: Day = required("The first day.", term="prov:startedAtTime", example=date(2026, 1, 1))
-    end: Day = required("The last day, on or after the first.", term="prov:endedAtTime", example=date(2026, 3, 31))
+    start: Dated[Day] = required("The first day.", term="prov:startedAtTime", example=date(2026, 1, 1))
+    end: Dated[Day] = required("The last day, on or after the first.", term="prov:endedAtTime", example=date(2026, 3, 31))
 
     @invariant("period_order", "A period does not end before it starts.", at="end")
     def _ordered(self) -> bool:
@@ -130,9 +130,9 @@ class Period(Value):
 class Interval(Value):
     """How uncertain an estimate is: it lies between two numbers with a stated confidence."""
 
-    low: Number = required("The lower bound.", example=Decimal("3.1"))
-    high: Number = required("The upper bound, not below the lower.", example=Decimal("4.7"))
-    level: Share = required("The confidence or credibility, such as 0.95.", example=Decimal("0.95"))
+    low: Exact[Number] = required("The lower bound.", example=Decimal("3.1"))
+    high: Exact[Number] = required("The upper bound, not below the lower.", example=Decimal("4.7"))
+    level: Exact[Share] = required("The confidence or credibility, such as 0.95.", example=Decimal("0.95"))
     method: Line | None = field("How it was computed.", example="Wilson score interval")
 
     @invariant("interval_order", "The upper bound is not below the lower.", at="high")
@@ -149,8 +149,8 @@ class Place(Value):
     country: CountryCode | None = field("The country.", term="sch:addressCountry", example="GB")
     region: Term | None = field("A region, by its code in ISO 3166-2 or a national scheme.", term="sch:addressRegion", example="GB-CRF")
     catchment: Coded[Catchment | None] = field("How far the area reaches.", term="cids:hasCatchmentArea", example="local")
-    latitude: Latitude | None = field("Degrees north of the middle of the place.", term="wgs84:lat", example=Decimal("51.48"))
-    longitude: Longitude | None = field("Degrees east of the middle of the place.", term="wgs84:long", example=Decimal("-3.18"))
+    latitude: Exact[Latitude | None] = field("Degrees north of the middle of the place.", term="wgs84:lat", example=Decimal("51.48"))
+    longitude: Exact[Longitude | None] = field("Degrees east of the middle of the place.", term="wgs84:long", example=Decimal("-3.18"))
 
 
 class Address(Value):
@@ -203,7 +203,7 @@ class Provenance(Value):
     attributed_to: Line | None = field(
         "Who answers for it.", term="prov:wasAttributedTo", personal=True, example="Riverside evaluation group"
     )
-    retrieved: Moment | None = field("When it was fetched.", term="prov:generatedAtTime", example="2026-03-31T09:00:00Z")
+    retrieved: Dated[Moment | None] = field("When it was fetched.", term="prov:generatedAtTime", example="2026-03-31T09:00:00Z")
 
 
 class Baseline(Value):
@@ -234,7 +234,7 @@ class Dimension(Value):
 class ContributionShare(Value):
     """A share that is not this work's own doing, and what it rests on. An absent share is not a share of zero."""
 
-    share: Share = required("The share, from 0 to 1.", example=Decimal("0.2"))
+    share: Exact[Share] = required("The share, from 0 to 1.", example=Decimal("0.2"))
     reason: Text | None = field(
         "Why it is so large.", personal=True, example="Six of thirty said that they would have joined another group."
     )

@@ -16,7 +16,7 @@ from impactmodel.codelists.closed import (
 from impactmodel.scalars import Count, Email, Flag, Line, Share, Text, Uri
 from impactmodel.vocabulary.declare import Value, class_name, field, invariant, many, reference_to, required
 from impactmodel.vocabulary.entity import Entity, EvidenceRef, OrganizationRef, StakeholderRef
-from impactmodel.vocabulary.typed import Coded, Many, ManyCoded
+from impactmodel.vocabulary.typed import Coded, Exact, Many, ManyCoded
 from impactmodel.vocabulary.values import Address, File, Money, Period, Place, Quantity
 
 
@@ -64,7 +64,7 @@ class Party(Value):
     organization: OrganizationRef | None = field("The organization.", example="org:riverside")
     stakeholder: StakeholderRef | None = field("Or the stakeholder group.")
     role: Coded[PartnershipRole] = required("What the party does.", example="delivery")
-    share: Share | None = field("Its share of the shared results.", example=Decimal("0.5"))
+    share: Exact[Share | None] = field("Its share of the shared results.", example=Decimal("0.5"))
     responsibilities: Text | None = field("What it answers for.", personal=True, example="Runs the weekly groups.")
 
     @invariant("one_party", "A party is an organization or a stakeholder, one of the two.", at="organization")
@@ -93,7 +93,7 @@ class Characteristic(Entity):
     dimension: Line = required("What is described, such as age or gender.", example="age")
     code: Annotated[str, reference_to("Code")] | None = field("The code that holds.", term="cids:hasCode", example="age:65-plus")
     value: Line | None = field("Or what holds, in words.", term="cids:hasValue", example="65 and over")
-    share: Share | None = field("The share of the group that it holds for.", example=Decimal("0.4"))
+    share: Exact[Share | None] = field("The share of the group that it holds for.", example=Decimal("0.4"))
     period: Period | None = field("When it held.", example={"start": "2026-01-01", "end": "2026-03-31"})
 
     @invariant("characteristic_value", "A characteristic has a code or a value.", at="value")
@@ -142,9 +142,9 @@ class Participation(Entity):
     power: Coded[Power] = required("How much say they had.", example="sharing")
     people: Count | None = field("How many people took part.", example=12)
     decisions: Count | None = field("How many decisions were open to them.", example=8)
-    decision_share: Share | None = field("The share of those decisions that they made or made jointly.", example=Decimal("0.5"))
+    decision_share: Exact[Share | None] = field("The share of those decisions that they made or made jointly.", example=Decimal("0.5"))
     seats: Count | None = field("How many seats they had.", example=4)
-    seat_share: Share | None = field("The share of all seats that they had.", example=Decimal("0.5"))
+    seat_share: Exact[Share | None] = field("The share of all seats that they had.", example=Decimal("0.5"))
     budget_controlled: Money | None = field("The money they decided on.", example={"number": 5000, "unit": "GBP"})
     paid: Flag | None = field("Whether their time was paid.", example=True)
     period: Period | None = field("When.", example={"start": "2026-01-01", "end": "2026-03-31"})

@@ -11,7 +11,7 @@ from impactmodel.codelists.closed import BenefitStart, DecisionStatus, Discounti
 from impactmodel.scalars import Count, Day, Line, Number, PositiveNumber, Share, Text, Year
 from impactmodel.vocabulary.declare import Value, class_name, field, invariant, many, reference_to, required
 from impactmodel.vocabulary.entity import Entity, IndicatorRef, OutcomeRef, ReaderRef, StakeholderRef
-from impactmodel.vocabulary.typed import Coded, Many
+from impactmodel.vocabulary.typed import Coded, Dated, Exact, Many
 from impactmodel.vocabulary.values import Contribution, Money, Period, Quantity
 
 
@@ -30,7 +30,7 @@ class Valuation(Entity):
     price_year: Year | None = field("The year whose prices are used.", example=2026)
     method: Coded[ValuationMethod | None] = field("How the price was found.", example="market")
     starts: Coded[BenefitStart | None] = field("When the benefit begins.", example="after_activity")
-    duration: PositiveNumber | None = field("How many years it lasts.", example=Decimal(3))
+    duration: Exact[PositiveNumber | None] = field("How many years it lasts.", example=Decimal(3))
     contribution: Contribution | None = field(
         "What would have happened anyway, and what others did.", example={"deadweight": {"share": Decimal("0.2")}}
     )
@@ -46,7 +46,7 @@ class DiscountStep(Value):
     """A discount rate that holds from one year on, as in a stepped schedule."""
 
     from_year: Count = required("The first year it holds for; the activity is in year 0.", example=0)
-    rate: Share = required("The yearly rate, from 0 to 1.", example=Decimal("0.035"))
+    rate: Exact[Share] = required("The yearly rate, from 0 to 1.", example=Decimal("0.035"))
 
 
 class DiscountSchedule(Value):
@@ -77,8 +77,8 @@ class Sensitivity(Value):
     """An assumption that is varied, and how far."""
 
     variable: Line = required("What is varied: a field of a valuation, such as val:1/deadweight.", example="val:belonging/deadweight")
-    low: Number = required("The lowest value tried.", example=Decimal("0.1"))
-    high: Number = required("The highest value tried.", example=Decimal("0.5"))
+    low: Exact[Number] = required("The lowest value tried.", example=Decimal("0.1"))
+    high: Exact[Number] = required("The highest value tried.", example=Decimal("0.5"))
 
     @invariant("sensitivity_order", "The highest value tried is not below the lowest.", at="high")
     def _ordered(self) -> bool:
@@ -93,7 +93,7 @@ class SroiAnalysis(Entity):
     type: Literal["SroiAnalysis"] = class_name("SroiAnalysis")
     valuations: Many[Annotated[str, reference_to("Valuation")]] = many("What is counted as value.", example=["val:belonging"])
     inputs: Many[Annotated[str, reference_to("Input")]] = many("What is counted as investment.", example=["input:grant"])
-    discount_rate: RateOrSchedule = required("The yearly discount rate, or a schedule of rates.", example=Decimal("0.035"))
+    discount_rate: Exact[RateOrSchedule] = required("The yearly discount rate, or a schedule of rates.", example=Decimal("0.035"))
     discounting: Coded[Discounting] = required("By which convention years are discounted.", example="first_year_undiscounted")
     period: Period | None = field("The time of the activity.", example={"start": "2026-01-01", "end": "2026-12-31"})
     scope: Text | None = field("What is in and what is out.", example="Members and practitioners; the community is described, not valued.")
@@ -106,7 +106,7 @@ class Telling(Value):
     """Somebody was told."""
 
     stakeholder: StakeholderRef = required("Who was told.", example="stk:members")
-    on: Day | None = field("When.", example="2026-06-01")
+    on: Dated[Day | None] = field("When.", example="2026-06-01")
 
 
 class Decision(Entity):
@@ -116,7 +116,7 @@ class Decision(Entity):
 
     type: Literal["Decision"] = class_name("Decision")
     what: Text = required("What was decided.", translatable=True, example="Evening groups from September.")
-    on: Day | None = field("When.", example="2026-05-12")
+    on: Dated[Day | None] = field("When.", example="2026-05-12")
     because_of: Many[Annotated[str, reference_to("ImpactReport", "IndicatorReport", "Evidence", "Participation", "Outcome")]] = many(
         "What it follows from.", example=["ev:story-1"]
     )
