@@ -28,7 +28,9 @@ def test_every_field_of_an_example_becomes_a_statement(name: str) -> None:
     example = json_schema(name)["examples"][0]
     entity = expanded(name, example)
     assert entity["@id"] == example["id"]
-    assert entity["@type"] == [f"https://w3id.org/impactmodel/1.0/#{name}"] or entity["@type"] == [f"https://w3id.org/impactmodel/1.0#{name}"]
+    assert entity["@type"] == [f"https://w3id.org/impactmodel/1.0/#{name}"] or entity["@type"] == [
+        f"https://w3id.org/impactmodel/1.0#{name}"
+    ]
     members = jsonld_context()["@context"][name]["@context"]
     for field in set(example) - {"id", "type"}:
         prefix, _, local = members[field]["@id"].partition(":")

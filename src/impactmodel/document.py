@@ -1,6 +1,6 @@
 """The document: everything that one file says, a list for each class, and an index over all of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from html import escape
@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from impactmodel.errors import UnknownName
 from impactmodel.findings import Finding
+from impactmodel.frozen import FrozenMap, same
 from impactmodel.index import Edge, Index, edges_of
 from impactmodel.scalars import LanguageTag, Line, Moment, SchemaVersion, Term, Text
 from impactmodel.vocabulary import entity_classes
@@ -96,8 +97,9 @@ class ImpactDocument(Model):
     @classmethod
     def _without_keys_for_tools(cls, data: Any) -> Any:
         if isinstance(data, dict) and any(key in data for key in cls.for_tools):
-            if not all(type(data[key]) is str for key in cls.for_tools if key in data):
-                raise PydanticCustomError("tool_key", "$schema and @context are addresses")
+            for key in cls.for_tools:
+                if key in data and type(data[key]) is not str:
+                    raise PydanticCustomError("tool_key", "{key} is an address", {"key": key})
             return {key: value for key, value in data.items() if key not in cls.for_tools}
         return data
 
@@ -108,10 +110,12 @@ class ImpactDocument(Model):
         >>> ImpactDocument.of(Outcome(id="out:1"), Theme(id="theme:1"), title="Two things")
         <ImpactDocument 'Two things' (1.0): 1 theme, 1 outcome>
         """
-        fields: dict[str, Any] = dict(header)
+        lists: dict[str, list[Entity]] = {}
         for entity in entities:
-            fields.setdefault(entity.plural, []).append(entity)
-        return cls(**fields)
+            if not isinstance(entity, Entity):
+                raise TypeError(f"a document is made of entities, and {type(entity).__name__} is none")
+            lists.setdefault(entity.plural, []).append(entity)
+        return cls(**header | {plural: [*header.get(plural, ()), *listed] for plural, listed in lists.items()})
 
     def including(self, *entities: Entity) -> Self:
         """A new document with these entities as well; one that has the id of another takes its place."""
@@ -125,9 +129,9 @@ class ImpactDocument(Model):
         return {name: getattr(self, name) for name in type(self).model_fields if name not in _plurals()}
 
     @cached_property
-    def lists(self) -> dict[str, tuple[Entity, ...]]:
+    def lists(self) -> Mapping[str, tuple[Entity, ...]]:
         """The lists that hold something, by name, in the order of the story."""
-        return {plural: entities for plural in _plurals() if (entities := getattr(self, plural))}
+        return FrozenMap({plural: entities for plural in _plurals() if (entities := getattr(self, plural))})
 
     @cached_property
     def index(self) -> Index:
@@ -192,11 +196,15 @@ class ImpactDocument(Model):
         translated = {plural: [entity.in_language(tag) for entity in entities] for plural, entities in self.lists.items()}
         return self.replace(**translated)
 
-    def _content(self) -> tuple[Any, ...]:
-        return (self.header, {plural: sorted(entities, key=lambda one: (one.id, repr(one))) for plural, entities in self.lists.items()})
-
     def __eq__(self, other: object) -> bool:
-        return self._content() == other._content() if isinstance(other, ImpactDocument) else NotImplemented
+        """Equal if they say the same, whatever the order of the entities; what is equal is written as the same bytes."""
+        if not isinstance(other, ImpactDocument):
+            return NotImplemented
+        return (
+            all(same(value, getattr(other, name)) for name, value in self.header.items())
+            and self.counts() == other.counts()
+            and all(_same_entities(entities, other.lists[plural]) for plural, entities in self.lists.items())
+        )
 
     def __hash__(self) -> int:
         return hash((self.title, len(self), frozenset(self.index.by_id)))
@@ -239,6 +247,18 @@ def counted(plural: str, number: int) -> str:
     if number == 1:
         words = words[:-3] + "y" if words.endswith("ies") else words[:-2] + "is" if words.endswith("analyses") else words[:-1]
     return f"{number} {words}"
+
+
+def _same_entities(some: tuple[Entity, ...], others: tuple[Entity, ...]) -> bool:
+    """Whether two lists hold the same entities as often, in any order."""
+    left: dict[str, list[Entity]] = {}
+    for entity in others:
+        left.setdefault(entity.id, []).append(entity)
+    for entity in some:
+        if entity not in left.get(entity.id, ()):
+            return False
+        left[entity.id].remove(entity)
+    return True
 
 
 def _each_once(entities: Iterable[Entity]) -> tuple[Entity, ...]:

@@ -85,7 +85,7 @@ class Location:
             place += f" {self.pointer}" if place else self.pointer
         if self.entity_id:
             place += f" ({self.entity_id})"
-        return place
+        return shortened(place, 400)
 
 
 @attrs.frozen(kw_only=True)

@@ -1,6 +1,7 @@
 """Mappings that cannot be changed, and JSON that is kept in them."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,12 @@ class FrozenMap(dict[str, Any]):
 
     __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mapping) and same(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))
 
@@ -30,6 +37,21 @@ class FrozenMap(dict[str, Any]):
 
     def __deepcopy__(self, memo: Any) -> "FrozenMap":
         return self
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values say the same and are written the same. For Python, true is 1, and a moment is itself at any offset.
+
+    >>> same((1, "a"), (Decimal(1), "a")), same({"a": True}, {"a": 1})
+    (True, False)
+    """
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return one == other and one.utcoffset() == other.utcoffset()
+    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
 
 
 def frozen_json(value: Any, depth: int = 0) -> Any:

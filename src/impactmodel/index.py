@@ -6,6 +6,7 @@ Which fields refer to what is read from the declarations, once for each class.
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -85,22 +86,26 @@ class Index:
 
     def __init__(self, lists: Mapping[str, tuple[Entity, ...]]) -> None:
         self._lists = lists
-        self.by_id: dict[str, Entity] = {}
-        self.part_of_entity: dict[str, tuple[Entity, Model]] = {}
+        by_id: dict[str, Entity] = {}
+        parts: dict[str, tuple[Entity, Model]] = {}
+        self.by_id: Mapping[str, Entity] = MappingProxyType(by_id)
+        self.part_of_entity: Mapping[str, tuple[Entity, Model]] = MappingProxyType(parts)
         self._repeated: list[tuple[str, int, Entity]] = []
+        self._parts: list[tuple[Location, str]] = []
         self._searched = 0
         for plural, entities in lists.items():
             nested = _identified(type(entities[0]).__name__) if entities else ()
             for number, entity in enumerate(entities):
-                if self.by_id.setdefault(entity.id, entity) is not entity:
+                if by_id.setdefault(entity.id, entity) is not entity:
                     self._repeated.append((plural, number, entity))
                 for name in nested:
-                    self._take_parts(entity, getattr(entity, name))
+                    for position, part in enumerate(getattr(entity, name)):
+                        if part.id is not None:
+                            parts.setdefault(part.id, (entity, part))
+                            self._parts.append((self._location(plural, number, entity, (name, position, "id")), part.id))
 
-    def _take_parts(self, entity: Entity, parts: Iterable[Any]) -> None:
-        for part in parts:
-            if part.id is not None:
-                self.part_of_entity.setdefault(part.id, (entity, part))
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Index, (self._lists,))  # Made anew from the lists, rather than written out beside them.
 
     def class_of(self, identifier: str) -> str | None:
         """The class of whatever has this id, parts of entities included."""
@@ -139,16 +144,17 @@ class Index:
                 value=entity.id,
                 hint="Give each entity an id of its own; if both are the same thing, keep one.",
             )
-        for identifier, (entity, _) in self.part_of_entity.items():
-            if identifier in self.by_id:
-                number = self._lists[entity.plural].index(entity)
+        met: set[str] = set()
+        for location, identifier in self._parts:
+            if identifier in self.by_id or identifier in met:
                 yield finding(
                     "IM103",
-                    f"The id of a part of this {type(entity).__name__} is also the id of another {self.class_of(identifier)}.",
-                    location=self._location(entity.plural, number, entity, ()),
+                    f"The id is already taken by another {self.class_of(identifier)}.",
+                    location=location,
                     value=identifier,
                     hint="Give each an id of its own.",
                 )
+            met.add(identifier)
 
     def _bad_references(self) -> Iterator[Finding]:
         for plural, entities in self._lists.items():
@@ -201,7 +207,8 @@ class Index:
                     graphs.setdefault(edge.field.name, {}).setdefault(edge.source.id, []).append(target)
         places = {entity.id: (plural, number) for plural, entities in self._lists.items() for number, entity in enumerate(entities)}
         for name, graph in graphs.items():
-            for circle in circles(graph):
+            for group in circles(graph):
+                circle = _way_round(graph, group)
                 plural, number = places[circle[0]]
                 entity = self.by_id[circle[0]]
                 shown = " → ".join([*circle[:6], *(["…"] if len(circle) > 6 else []), circle[0]])
@@ -219,6 +226,24 @@ def _a(classes: tuple[str, ...]) -> str:
         return "any entity"
     named = [("an " if name[0] in "AEIO" else "a ") + name for name in classes]
     return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"
+
+
+def _way_round(graph: Mapping[str, list[str]], group: list[str]) -> list[str]:
+    """The shortest way from the first of a group back to itself, which `circles` knows to be there."""
+    start, inside = group[0], set(group)
+    before: dict[str, str] = {}
+    waiting = [start]
+    for node in waiting:
+        for target in graph.get(node, ()):
+            if target == start:
+                way = [node]
+                while way[-1] != start:
+                    way.append(before[way[-1]])
+                return way[::-1]
+            if target in inside and target not in before:
+                before[target] = node
+                waiting.append(target)
+    raise AssertionError("a group without a way round")
 
 
 def circles(graph: Mapping[str, list[str]]) -> Iterator[list[str]]:

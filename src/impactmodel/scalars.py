@@ -204,8 +204,9 @@ _NOT_IN_ID = r"\x00-\x20\x22<>\\^`{|}\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u
 ID_PATTERN = f"^[^{_NOT_IN_ID}]+$"
 ID_REFUSED = f"[{_NOT_IN_ID}]"
 _LANGUAGE = (
-    "^(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
-    "(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?$"
+    "^(?:(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+    "(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?"
+    "|[xX](?:-[A-Za-z0-9]{1,8})+)$"
 )
 
 _DIGITS = {"digits": f"A number has at most {MAX_DIGITS} digits in plain notation."}

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 from pydantic import ValidationError
 
+from impactmodel.amounts import plain
 from impactmodel.codec.parsing import unknown_class
 from impactmodel.findings import Finding, Location, finding, pointer, shortened
 from impactmodel.scalars import LINE
@@ -58,9 +59,10 @@ _RULES = {
 
 @attrs.frozen
 class _Spot:
-    """A place in the data, and what the declarations say of it."""
+    """A place in the data, and what the declarations say of it. `words` is the place without keys that could be personal."""
 
     parts: tuple[str | int, ...]
+    words: tuple[str, ...]
     value: Any
     description: ClassDescription | None
     field: FieldDescription | None
@@ -88,10 +90,15 @@ def explained(error: ValidationError, data: Any, described: ClassDescription) ->
 def _spot(loc: tuple[str | int, ...], data: Any, described: ClassDescription) -> _Spot:
     """Follows an error's location through the data itself; what is not in the data (union tags, markers) is no part of the place."""
     parts: list[str | int] = []
+    words: list[str] = []
+    tag = False
     node, holder, field, personal = data, described, None, False
     current: ClassDescription | None = described
     entity: tuple[str | None, str | None] = (None, None)
     for step in loc:
+        if tag:  # Which of several types pydantic took it for, even where a key of the same name stands there.
+            tag = False
+            continue
         if not (
             (isinstance(node, Mapping) and step in node) or (isinstance(node, list | tuple) and isinstance(step, int) and step < len(node))
         ):
@@ -102,6 +109,12 @@ def _spot(loc: tuple[str | int, ...], data: Any, described: ClassDescription) ->
             holder, field = current, current.fields.get(step)
             personal = personal or (field is not None and field.personal)
             current = _class_in(field.type) if field is not None else None
+            tag = field is not None and isinstance(field.type, EitherType)
+            declared = field is not None
+        else:
+            declared = False
+        if isinstance(step, str) and (declared or not personal):
+            words.append(step)
         if current is not None and current.kind == "entity" and isinstance(node, Mapping):
             identifier = node.get("id")
             entity = (identifier if isinstance(identifier, str) else None, current.name)
@@ -109,7 +122,7 @@ def _spot(loc: tuple[str | int, ...], data: Any, described: ClassDescription) ->
         entity = (data["id"] if isinstance(data.get("id"), str) else None, described.name)
     location = Location(pointer=pointer(*parts), entity_id=shortened(entity[0], 120) if entity[0] else None, entity_class=entity[1])
     at_object = isinstance(node, Mapping) and current is not None
-    return _Spot(tuple(parts), node, current if at_object else holder, field, personal, location)
+    return _Spot(tuple(parts), tuple(words), node, current if at_object else holder, field, personal, location)
 
 
 def _class_in(kind: FieldType) -> ClassDescription | None:
@@ -130,18 +143,22 @@ def _broken(context: Mapping[str, Any], spot: _Spot) -> Iterator[Finding]:
 
 def _finding(kind: str, context: Mapping[str, Any], loc: tuple[str | int, ...], spot: _Spot) -> Finding:
     rule = _RULES.get(kind, "IM022")
-    name = _named(spot.parts)
+    name = _named(spot.words)
     if rule == "IM020":
         return _missing(str(loc[-1]), spot)
     if kind == "extra_forbidden":
         return _unknown_field(str(loc[-1]), spot)
     if rule == "IM027" and spot.field is not None and isinstance(spot.field.type, ClassNameType):
-        if spot.value in describe().classes:
+        if isinstance(spot.value, str) and spot.value in describe().classes:
             message = f"A {spot.value} does not belong here."
             return finding(
                 "IM027", message, location=spot.location, expected=spot.field.type.name, hint="Move it to the list of its class."
             )
         return unknown_class(spot.value, spot.location)
+    if kind == "tool_key":
+        key = str(context["key"])
+        message = f"{key} is {_kind_of(spot.value[key])}."
+        return finding(rule, message, location=attrs.evolve(spot.location, pointer=pointer(key)), expected="an address, as text")
     if kind == "translation_field":
         allowed = [one.name for one in spot.description or () if one.translatable]
         return finding(
@@ -161,10 +178,9 @@ def _finding(kind: str, context: Mapping[str, Any], loc: tuple[str | int, ...], 
     )
 
 
-def _named(parts: tuple[str | int, ...]) -> str:
-    """The field that a place belongs to, in words: `period.end`, or the list and position for a whole entity."""
-    names = [part for part in parts if isinstance(part, str)]
-    return ".".join(names[-2:]) if len(names) > 2 else names[-1] if names else "the document"
+def _named(names: tuple[str, ...]) -> str:
+    """The field that a place belongs to, in words: `period.end`, or the list for a whole entity."""
+    return shortened(".".join(names[-2:]) if len(names) > 2 else names[-1] if names else "the document", 80)
 
 
 def _missing(name: str, spot: _Spot) -> Finding:
@@ -189,7 +205,9 @@ def _unknown_field(name: str, spot: _Spot) -> Finding:
     near = get_close_matches(name, names, n=1, cutoff=0.7)
     hint = f"Did you mean {near[0]}?" if near else "Correct the name, or keep it under extensions with a prefix, such as own:name."
     owner = parent.name if parent else "this object"
-    return finding("IM021", f"{owner} has no field {shortened(name)}.", location=spot.location, hint=hint)
+    # A key inside of something personal may be personal itself.
+    message = f"{owner} has no such field." if spot.personal else f"{owner} has no field {shortened(name)}."
+    return finding("IM021", message, location=spot.location, hint=hint)
 
 
 def _message(rule: str, name: str, context: Mapping[str, Any], spot: _Spot) -> str:
@@ -234,7 +252,7 @@ def _shown(spot: _Spot) -> str | None:
         return None
     if isinstance(spot.value, Decimal) and spot.value.is_finite() and spot.value.adjusted() > 40:
         return None
-    return shortened(spot.value)
+    return shortened(plain(spot.value) if isinstance(spot.value, Decimal) else spot.value)
 
 
 def _expected(spot: _Spot, kind: str) -> str | None:
@@ -269,14 +287,12 @@ def _hint(rule: str, kind: str, spot: _Spot, context: Mapping[str, Any]) -> str 
     value, field = spot.value, spot.field
     if rule == "IM023" and isinstance(value, str) and field is not None:
         return _near_code(value, field)
-    if rule == "IM022" and field is not None and isinstance(value, str) and value:
-        return _unquoted(value, field)
     if rule == "IM022" and field is not None and field.many and not isinstance(value, list | tuple) and isinstance(spot.parts[-1], str):
         return "Put it in a list, in square brackets."
-    if rule == "IM022" and value is None:
-        return "Leave the field out instead."
-    if kind == "string_too_short":
-        return "Leave the field out instead."
+    if rule == "IM022" and field is not None and isinstance(value, str) and value:
+        return _unquoted(value, field)
+    if (rule == "IM022" and value is None) or kind == "string_too_short":
+        return None if field is not None and field.required else "Leave the field out instead."
     if kind == "number_digits":
         return "A number has at most 38 digits. Round it to what is meant."
     return None

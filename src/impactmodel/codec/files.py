@@ -18,6 +18,7 @@ from impactmodel.findings import Finding, Location, finding
 Source = str | os.PathLike[str] | IO[bytes]
 
 _CHUNK = 1 << 20
+_ZSTD_PIECE = 1 << 10
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
@@ -126,11 +127,35 @@ def _zstandard() -> Any:
 def _unzstd(stream: Any, limits: Limits) -> bytes:
     zstandard = _zstandard()
     try:
-        with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(stream, read_across_frames=True) as plain:
-            data = _within(plain, limits)
+        return _within(_Unzstd(zstandard.ZstdDecompressor(max_window_size=1 << 27), stream), limits)
     except zstandard.ZstdError:
         raise Refused(_damaged()) from None
-    return data
+
+
+class _Unzstd:
+    """Frames one after another, decompressed piece by piece. The package's own reader takes a file that is cut off for a whole one."""
+
+    def __init__(self, decompressor: Any, stream: Any) -> None:
+        self._new_frame = decompressor.decompressobj
+        self._stream = stream
+        self._frame = self._new_frame()
+        self._waiting = b""
+        self._begun = False
+
+    def read(self, _size: int) -> bytes:
+        """Some bytes, or none at the end. Small pieces go in, so that what comes out of a bomb is bounded at each step."""
+        while True:
+            piece, self._waiting = self._waiting or self._stream.read(_ZSTD_PIECE), b""
+            if not piece:
+                if self._begun:
+                    raise Refused(_damaged())
+                return b""
+            plain: bytes = self._frame.decompress(piece)
+            self._begun = not self._frame.eof
+            if self._frame.eof:
+                self._waiting, self._frame = self._frame.unused_data, self._new_frame()
+            if plain:
+                return plain
 
 
 def compressed(data: bytes, suffix: str) -> bytes:
@@ -147,7 +172,7 @@ def compressed(data: bytes, suffix: str) -> bytes:
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """A file to write to that takes the place of `path` only when all went well; otherwise the old one stays as it was."""
     target = path.resolve()  # A link keeps pointing to the file that is replaced.
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:20]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream

@@ -1,7 +1,7 @@
 """Bytes to plain data: encoding, JSON with duplicate keys and exact numbers, NDJSON, and where each line's entity came from."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -10,7 +10,7 @@ import jiter
 
 from impactmodel.codec.files import Refused
 from impactmodel.codec.limits import DEPTH, Limits
-from impactmodel.findings import Finding, Location, finding, shortened
+from impactmodel.findings import Finding, Location, finding, pointer, shortened
 from impactmodel.vocabulary import entity_classes
 
 _MARKS = (
@@ -103,11 +103,12 @@ def _column(data: bytes, line: int, byte: int) -> int:
 
 @attrs.frozen
 class Parsed:
-    """A document as plain data, and for NDJSON the line that each entity stands in."""
+    """A document as plain data, and for NDJSON the line that each entity stands in, and that of the document's own fields."""
 
     data: dict[str, Any]
     text: bytes
     lines: Mapping[str, list[int]] | None = None
+    header_line: int = 1
 
 
 def json_document(data: bytes) -> Parsed:
@@ -129,6 +130,7 @@ def ndjson_document(data: bytes) -> Parsed:
     """
     plurals = {name: kind.plural for name, kind in entity_classes().items()}
     header: dict[str, Any] | None = None
+    header_line = 1
     lists: dict[str, list[Any]] = {}
     lines: dict[str, list[int]] = {}
     bad: list[Finding] = []
@@ -139,12 +141,10 @@ def ndjson_document(data: bytes) -> Parsed:
             value = _object(line, number)
             if "schema_version" in value and "type" not in value:
                 if header is not None:
-                    raise Refused(
-                        finding(
-                            "IM002", "The document's own line stands twice.", location=Location(line=number), hint="Keep one of the two."
-                        )
-                    )
-                header = value
+                    message = "The document's own line stands twice."
+                    raise Refused(finding("IM002", message, location=Location(line=number, column=1), hint="Keep one of the two."))
+                header, header_line = value, number
+                bad.extend(_entities_in_header(value, plurals, number))
                 continue
             plural = _plural(value.get("type"), plurals, number)
         except Refused as refused:
@@ -154,7 +154,15 @@ def ndjson_document(data: bytes) -> Parsed:
         lines.setdefault(plural, []).append(number)
     if bad:
         raise Refused(*bad)
-    return Parsed({**(header or {}), **lists}, data, lines)
+    return Parsed({**(header or {}), **lists}, data, lines, header_line)
+
+
+def _entities_in_header(header: Mapping[str, Any], plurals: Mapping[str, str], number: int) -> Iterator[Finding]:
+    for name in plurals.values():
+        if name in header:
+            message = f"The document's own line holds the list {name}. In NDJSON each entity has a line of its own."
+            place = Location(line=number, column=1, pointer=pointer(name))
+            yield finding("IM010", message, location=place, hint="Write its entities one a line, below.")
 
 
 def _object(line: bytes, number: int) -> dict[str, Any]:

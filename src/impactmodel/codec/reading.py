@@ -20,6 +20,7 @@ from impactmodel.findings import Finding, Location, finding, pointer, pointer_pa
 from impactmodel.vocabulary.describe import describe_class
 
 Format = Literal["json", "ndjson"]
+FORMATS: tuple[Format, ...] = ("json", "ndjson")
 _SUFFIXES: dict[str, Format] = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson"}
 _COMPRESSED = {".gz", ".zst", ".zstd"}
 
@@ -27,6 +28,8 @@ _COMPRESSED = {".gz", ".zst", ".zstd"}
 def format_of(source: Source, format: Format | None) -> Format | None:
     """The format as named, or as the suffix says; None where neither does."""
     if format is not None:
+        if format not in FORMATS:
+            raise ValueError(f"there is no format {format!r}; there are {' and '.join(FORMATS)}")
         return format
     name = source_name(source)
     suffixes = PurePath(name).suffixes if name else []
@@ -142,18 +145,18 @@ def _placed(findings: Iterable[Finding], parsed: Parsed) -> list[Finding]:
 
 def _placed_in_lines(findings: Iterable[Finding], parsed: Parsed, numbers_of: Mapping[str, list[int]]) -> list[Finding]:
     by_line: dict[int, list[Finding]] = {}
-    rest: list[Finding] = []
     for item in findings:
         parts = pointer_parts(item.location.pointer)
         numbers = numbers_of.get(parts[0], []) if parts else []
         if len(parts) > 1 and parts[1].isdigit() and int(parts[1]) < len(numbers):
             by_line.setdefault(numbers[int(parts[1])], []).append(item.at(pointer=pointer(*parts[2:])))
         else:
-            rest.append(item)
+            by_line.setdefault(parsed.header_line, []).append(item)
+    placed: list[Finding] = []
     lines = parsed.text.split(b"\n")
     for number, items in sorted(by_line.items()):
-        rest.extend(located(items, lines[number - 1], first_line=number))
-    return rest
+        placed.extend(located(items, lines[number - 1], first_line=number))
+    return placed
 
 
 def _named(findings: Iterable[Finding], name: str | None) -> tuple[Finding, ...]:

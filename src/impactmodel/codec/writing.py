@@ -6,6 +6,7 @@
 - Text is UTF-8 without a mark; only quotes, backslashes and control characters are escaped. Every file ends with a line break.
 """
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +20,7 @@ from typing import IO, Any
 
 from impactmodel.amounts import exact, plain
 from impactmodel.codec.files import compressed, replacing
-from impactmodel.codec.reading import Format, format_of
+from impactmodel.codec.reading import FORMATS, Format, format_of
 from impactmodel.document import ImpactDocument
 from impactmodel.scalars import moment_text
 from impactmodel.vocabulary.declare import Model
@@ -36,6 +37,8 @@ def dumps(thing: ImpactDocument | Model, *, format: Format = "json", indent: int
     >>> print(dumps(Quantity.of("12.50", "GBP"), indent=None))
     {"number": 12.5, "unit": "GBP"}
     """
+    if format not in FORMATS:
+        raise ValueError(f"there is no format {format!r}; there are {' and '.join(FORMATS)}")
     if format == "ndjson":
         if not isinstance(thing, ImpactDocument):
             raise TypeError("NDJSON holds a whole document")
@@ -58,6 +61,8 @@ def dump(
     """
     data = dumps(thing, format=format_of(target, format) or "json", indent=indent).encode()
     if not isinstance(target, str | os.PathLike):
+        if isinstance(target, io.TextIOBase):
+            raise TypeError("the stream takes text; open it in binary mode")
         target.write(data)
         return
     if os.fspath(target) == "-":
@@ -66,6 +71,11 @@ def dump(
         return
     path = Path(target)
     data = compressed(data, PurePath(path).suffix.lower())
+    if path.exists() and not path.is_file():
+        # A pipe or a device is written to; nothing takes its place.
+        with path.open("wb") as stream:
+            stream.write(data)
+        return
     with replacing(path) as stream:
         stream.write(data)
 
@@ -77,8 +87,11 @@ def _lines(document: ImpactDocument) -> Iterator[str]:
             yield "".join(_json(entity, "", ""))
 
 
-def _sorted(entities: Iterable[Entity]) -> list[Entity]:
-    return sorted(entities, key=lambda entity: entity.id)
+def _sorted(entities: tuple[Entity, ...]) -> list[Entity]:
+    """By id; where an id stands twice, which is a finding but can be written, by what is said."""
+    if len({entity.id for entity in entities}) == len(entities):
+        return sorted(entities, key=lambda entity: entity.id)
+    return sorted(entities, key=lambda entity: (entity.id, "".join(_json(entity, "", ""))))
 
 
 @cache

@@ -37,7 +37,7 @@ Known = dict[str, list[str]]
 
 _WORD = st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs"), exclude_characters="\x7f")
 _NAME = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz0123456789-"), min_size=1, max_size=12)
-_TAGS = ("en", "cy", "en-GB", "cy-GB", "zh-Hant-TW", "de-CH-1996", "sl-rozaj-biske", "es-419", "x-own"[2:], "en-a-bbb-x-a", "ast")
+_TAGS = ("en", "cy", "en-GB", "cy-GB", "zh-Hant-TW", "de-CH-1996", "sl-rozaj-biske", "es-419", "x-own", "en-a-bbb-x-a", "ast")
 _MEDIA = ("text/plain", "application/pdf", "image/svg+xml", "audio/mpeg", "application/vnd.ms-excel")
 
 _BY_NAME: dict[str, st.SearchStrategy[Any]] = {

@@ -4,12 +4,14 @@ Dimensions come from a pint registry that is built on the first conversion and h
 that 90 minutes are 1.5 hours and not 1.4999…
 """
 
-from decimal import Decimal, localcontext
+from decimal import Decimal, Inexact, localcontext
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from impactmodel.amounts import MAX_DIGITS, canonical
+from pydantic_core import PydanticCustomError
+
+from impactmodel.amounts import MAX_DIGITS, canonical, exact
 from impactmodel.errors import UnitError
 from impactmodel.units.codes import Unit, unit, unit_table
 
@@ -33,15 +35,6 @@ def registry() -> "pint.UnitRegistry[Decimal]":
     return built
 
 
-def _pint_name(code: str) -> str:
-    """A name that pint's own grammar takes; currencies, own counts and scores are defined when first met."""
-    name = code if code in unit_table() else "own_" + code.replace(":", "__").replace("-", "_dash_")
-    built = registry()
-    if name not in built:
-        built.define(f"{name} = [{name}]")
-    return name
-
-
 @lru_cache(maxsize=4096)
 def _factor(from_code: str, to_code: str) -> Fraction | None:
     """How many of `to_code` one of `from_code` is, or None if they measure different things."""
@@ -51,38 +44,55 @@ def _factor(from_code: str, to_code: str) -> Fraction | None:
 
 def _in_roots(code: str) -> tuple[Fraction, dict[str, Decimal]]:
     factor, dimensions = Fraction(1), dict[str, Decimal]()
-    built = registry()
     for sign, part in zip((1, -1), code.split("/"), strict=False):
-        root_factor, root = built.get_root_units(_pint_name(part))
-        factor *= Fraction(Decimal(str(root_factor))) ** sign
-        for name, power in root.dimensionality.items():
-            dimensions[name] = dimensions.get(name, Decimal(0)) + sign * Decimal(str(power))
+        if part in unit_table():
+            root_factor, root = registry().get_root_units(part)
+            factor *= Fraction(Decimal(str(root_factor))) ** sign
+            powers = {name: Decimal(str(power)) for name, power in root.dimensionality.items()}
+        else:
+            powers = {part: Decimal(1)}  # A currency, an own count or a score measures itself and nothing else.
+        for name, power in powers.items():
+            dimensions[name] = dimensions.get(name, Decimal(0)) + sign * power
     return factor, {name: power for name, power in dimensions.items() if power}
 
 
 def converted(number: Decimal, from_code: str, to_code: str) -> Decimal:
     """`number` of one unit as a number of another; rounded to 38 digits only where the result has no end.
 
-    Raises UnitError, saying why, if the two measure different things.
+    Raises UnitError, saying why, if the two measure different things, or if the result is too large or too small to be kept.
 
     >>> converted(Decimal(90), "minute", "hour")
     Decimal('1.5')
     """
+    return number if from_code == to_code else _kept(_in_unit(number, from_code, to_code))
+
+
+def _in_unit(number: Decimal, from_code: str, to_code: str) -> Fraction:
+    """The exact value of a conversion."""
     if from_code == to_code:
-        return number
+        return Fraction(number)
     start, end = unit(from_code), unit(to_code)
     factor = _factor(from_code, to_code)
     if factor is None:
         raise UnitError(f"{start.plural} cannot be turned into {end.plural}: {_why(start, end)}")
-    result = Fraction(number) * factor
-    with localcontext(prec=MAX_DIGITS - 2):
+    return Fraction(number) * factor
+
+
+def _kept(result: Fraction) -> Decimal:
+    """An exact result as a number that can be kept: as it is if it has an end within 38 digits, else rounded to those."""
+    with localcontext(prec=3 * MAX_DIGITS) as context:
         quotient = Decimal(result.numerator) / Decimal(result.denominator)
-    places = max(0, MAX_DIGITS - 1 - max(quotient.adjusted(), 0))
-    exponent = quotient.as_tuple().exponent
-    with localcontext(prec=2 * MAX_DIGITS):
-        if isinstance(exponent, int) and -exponent > places:
+        if context.flags[Inexact] or len(quotient.as_tuple().digits) > MAX_DIGITS or -int(quotient.as_tuple().exponent) >= MAX_DIGITS:
+            places = MAX_DIGITS - 1 - max(quotient.adjusted(), 0)
+            if places < 0:
+                raise UnitError("The result is too large to be kept: a number has at most 38 digits.")
             quotient = round(quotient, places)
-    return canonical(quotient)
+    if result and not quotient:
+        raise UnitError("The result is too small to be kept: a number has at most 38 digits.")
+    try:
+        return canonical(quotient)
+    except PydanticCustomError:
+        raise UnitError("The result is too large to be kept: a number has at most 38 digits.") from None
 
 
 def _why(one: Unit, other: Unit) -> str:
@@ -107,14 +117,14 @@ def added(left: tuple[Decimal, str], right: tuple[Decimal, str]) -> tuple[Decima
     """
     one, other = unit(left[1]), unit(right[1])
     if one.difference == other.code and other.additive:
-        return canonical(left[0] + right[0]), one.code
+        return _kept(Fraction(left[0]) + Fraction(right[0])), one.code
     if other.difference == one.code and one.additive:
-        return canonical(left[0] + right[0]), other.code
+        return _kept(Fraction(left[0]) + Fraction(right[0])), other.code
     if one.code != other.code and _factor(one.code, other.code) is None:
         raise UnitError(f"{one.plural} and {other.plural} cannot be added: {_why(one, other)}")
     if not one.additive:
         raise UnitError(f"{one.plural} cannot be added: {_no_sum(one)}")
-    return _exactly(left[0], converted(right[0], other.code, one.code)), one.code
+    return _kept(Fraction(left[0]) + _in_unit(right[0], other.code, one.code)), one.code
 
 
 def _no_sum(one: Unit) -> str:
@@ -128,11 +138,6 @@ def _no_sum(one: Unit) -> str:
     return reasons.get(one.kind, "they have no sum.")
 
 
-def _exactly(left: Decimal, right: Decimal) -> Decimal:
-    with localcontext(prec=3 * MAX_DIGITS):
-        return canonical(left + right)
-
-
 def subtracted(left: tuple[Decimal, str], right: tuple[Decimal, str]) -> tuple[Decimal, str]:
     """The difference of two amounts: of percentages in percentage points, of temperatures in kelvins, else in the unit of the first.
 
@@ -141,15 +146,24 @@ def subtracted(left: tuple[Decimal, str], right: tuple[Decimal, str]) -> tuple[D
     """
     one, other = unit(left[1]), unit(right[1])
     if one.difference == other.code:
-        return _exactly(left[0], -right[0]), one.code
+        return _kept(Fraction(left[0]) - Fraction(right[0])), one.code
     if one.kind == "ordinal":
         raise UnitError(f"{one.plural} cannot be subtracted: {_no_sum(one)}")
     if one.code != other.code and _factor(one.code, other.code) is None:
         raise UnitError(f"{other.plural} cannot be taken from {one.plural}: {_why(one, other)}")
-    return _exactly(left[0], -converted(right[0], other.code, one.code)), one.difference or one.code
+    return _kept(Fraction(left[0]) - _in_unit(right[0], other.code, one.code)), one.difference or one.code
+
+
+def multiplied(amount: tuple[Decimal, str], factor: Decimal | int) -> tuple[Decimal, str]:
+    """An amount so many times, in its unit.
+
+    >>> multiplied((Decimal("12.5"), "hour"), 3)
+    (Decimal('37.5'), 'hour')
+    """
+    return _kept(Fraction(amount[0]) * Fraction(exact(factor))), amount[1]
 
 
 def compared(left: tuple[Decimal, str], right: tuple[Decimal, str]) -> int:
     """-1, 0 or 1 as the first amount is less than, equal to or more than the second. Raises UnitError if they measure different things."""
-    there = converted(right[0], right[1], left[1])
-    return (left[0] > there) - (left[0] < there)
+    here, there = Fraction(left[0]), _in_unit(right[0], right[1], left[1])
+    return (here > there) - (here < there)

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 from pydantic_core import core_schema as core
 
-from impactmodel.frozen import FrozenMap
+from impactmodel.frozen import FrozenMap, same
 from impactmodel.scalars import LANGUAGE, TEXT, Scalar, reference_to
 
 if TYPE_CHECKING:
@@ -126,6 +126,28 @@ class Model(BaseModel):
         own = tuple(item.__invariant__ for item in functions if hasattr(item, "__invariant__"))
         if own:
             cls.invariants = (*cls.invariants, *own)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal if of one class and saying the same; what is equal is written as the same bytes."""
+        if type(self) is not type(other):
+            return NotImplemented
+        theirs = vars(other)
+        return all(same(value, theirs[name]) for name, value in vars(self).items() if name in type(self).model_fields)
+
+    __hash__ = BaseModel.__hash__
+
+    if not TYPE_CHECKING:
+
+        def __setattr__(self, name, value):
+            # Pydantic's own refusal would repeat the value.
+            raise AttributeError(f"{type(self).__name__} cannot be changed. Make another: replace({name}=…)")
+
+        def __delattr__(self, name):
+            raise AttributeError(f"{type(self).__name__} cannot be changed. Make another: replace({name}=None)")
+
+        def model_copy(self, *, update=None, deep=False):
+            # Pydantic's own checks nothing and would keep the index of a document.
+            return self.replace(**update) if update else super().model_copy(deep=deep)
 
     @model_validator(mode="after")
     def _judged(self) -> Self:

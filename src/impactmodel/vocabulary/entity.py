@@ -26,6 +26,7 @@ WorkRef = Annotated[str, reference_to("Program", "Service", "Activity")]
 
 @cache
 def _translatable(cls: "type[Entity]") -> Mapping[str, Scalar]:
+    """The fields that may be translated, each with the kind of text that it holds."""
     hints = get_type_hints(cls, include_extras=True)
     names = [name for name, info in cls.model_fields.items() if declared(info).translatable]
     # Each is declared as `Line | None` or as `Text`; the mark that says which is inside.
@@ -80,7 +81,7 @@ class Entity(Model):
     @field_validator("translations")
     @classmethod
     def _translates_its_own_fields(cls, value: Mapping[str, Mapping[str, str]]) -> Mapping[str, Mapping[str, str]]:
-        allowed = cls.translatable()
+        allowed = _translatable(cls)
         for texts in value.values():
             for name, text in texts.items():
                 if name not in allowed:
@@ -91,9 +92,9 @@ class Entity(Model):
         return value
 
     @classmethod
-    def translatable(cls) -> Mapping[str, Scalar]:
-        """The fields that may be translated, each with the kind of text that it holds."""
-        return _translatable(cls)
+    def translatable(cls) -> tuple[str, ...]:
+        """The names of the fields that may be translated."""
+        return tuple(_translatable(cls))
 
     def in_language(self, tag: str) -> Self:
         """This entity with its texts in a language, and in the original where there is no translation.
@@ -105,12 +106,12 @@ class Entity(Model):
         >>> outcome.in_language("cy-GB").name, outcome.in_language("fr").name
         ('Llai unig', 'Less alone')
         """
-        known = {language.lower(): texts for language, texts in self.translations.items()}
+        known = {language.lower(): texts for language, texts in sorted(self.translations.items(), reverse=True)}
         parts = tag.lower().split("-")
         texts: dict[str, str] = {}
         for length in range(1, len(parts) + 1):
             texts.update(known.get("-".join(parts[:length]), {}))
-        return self.model_copy(update=texts) if texts else self
+        return self.replace(**texts) if texts else self
 
     @property
     def label(self) -> str:

@@ -24,7 +24,7 @@ from impactmodel.scalars import (
     Text,
     Uri,
 )
-from impactmodel.units import UnitCode, added, compared, converted, subtracted
+from impactmodel.units import UnitCode, added, compared, converted, multiplied, subtracted
 from impactmodel.vocabulary.declare import DIMENSION_KEY, UnitKind, Value, field, invariant, many, reference_to, required
 from impactmodel.vocabulary.typed import Coded, Dated, Exact, Many
 
@@ -44,39 +44,48 @@ class Quantity(Value):
         >>> Quantity.of("12.50", "GBP")
         Quantity(number=Decimal('12.5'), unit='GBP')
         """
-        return cls(number=exact(Decimal(number)) if isinstance(number, str) else exact(number), unit=unit)
+        if isinstance(number, str):
+            try:
+                number = Decimal(number)
+            except ArithmeticError:
+                raise ValueError("the text is not a number") from None
+        return cls(number=exact(number), unit=unit)
+
+    @property
+    def _pair(self) -> tuple[Decimal, str]:
+        return self.number, self.unit
 
     def _made(self, pair: tuple[Decimal, str]) -> Self:
         return type(self)(number=pair[0], unit=pair[1])
 
     def __add__(self, other: "Quantity") -> Self:
         """The sum, in this unit. Raises UnitError for what has no sum, and says why."""
-        return self._made(added((self.number, self.unit), (other.number, other.unit)))
+        return self._made(added(self._pair, other._pair)) if isinstance(other, Quantity) else NotImplemented
 
     def __sub__(self, other: "Quantity") -> Self:
         """The difference; of percentages in percentage points. Raises UnitError where there is none."""
-        return self._made(subtracted((self.number, self.unit), (other.number, other.unit)))
+        return self._made(subtracted(self._pair, other._pair)) if isinstance(other, Quantity) else NotImplemented
 
     def __mul__(self, factor: Decimal | int) -> Self:
         """This quantity so many times."""
-        return self._made((exact(self.number * factor), self.unit))
+        return self._made(multiplied(self._pair, factor)) if isinstance(factor, Decimal | int) else NotImplemented
 
     __rmul__ = __mul__
 
     def __neg__(self) -> Self:
-        return self._made((-self.number, self.unit))
+        return self._made((self.number.copy_negate(), self.unit))
 
     def __lt__(self, other: "Quantity") -> bool:
-        return compared((self.number, self.unit), (other.number, other.unit)) < 0
+        return compared(self._pair, other._pair) < 0 if isinstance(other, Quantity) else NotImplemented
 
     def __le__(self, other: "Quantity") -> bool:
-        return compared((self.number, self.unit), (other.number, other.unit)) <= 0
+        return compared(self._pair, other._pair) <= 0 if isinstance(other, Quantity) else NotImplemented
 
     def __gt__(self, other: "Quantity") -> bool:
-        return compared((self.number, self.unit), (other.number, other.unit)) > 0
+        return compared(self._pair, other._pair) > 0 if isinstance(other, Quantity) else NotImplemented
 
     def __ge__(self, other: "Quantity") -> bool:
-        return compared((self.number, self.unit), (other.number, other.unit)) >= 0
+        return compared(self._pair, other._pair) >= 0 if isinstance(other, Quantity) else NotImplemented
 
     def to(self, unit: str) -> Self:
         """The same amount in another unit. Raises UnitError if they measure different things.

@@ -17,7 +17,7 @@ from impactmodel.scalars import Count, Email, Flag, Line, Share, Text, Uri
 from impactmodel.vocabulary.declare import Value, class_name, field, invariant, many, reference_to, required
 from impactmodel.vocabulary.entity import Entity, EvidenceRef, OrganizationRef, StakeholderRef
 from impactmodel.vocabulary.typed import Coded, Exact, Many, ManyCoded
-from impactmodel.vocabulary.values import Address, File, Money, Period, Place, Quantity
+from impactmodel.vocabulary.values import Address, File, Identifier, Money, Period, Place, Quantity
 
 
 class Organization(Entity):
@@ -51,6 +51,12 @@ class Person(Entity):
     type: Literal["Person"] = class_name("Person")
     name: Line | None = field("Its name for people.", term="org:hasName", personal=True, translatable=True)
     description: Text | None = field("Who it is, in plain words.", term="cids:hasDescription", personal=True, translatable=True)
+    identifiers: Many[Identifier] = many(
+        "Numbers and names in other registers.",
+        term="org:hasIdentifier",
+        personal=True,
+        example=[{"scheme": "own:members", "value": "417"}],
+    )
     given_name: Line | None = field("Given name.", term="foaf:givenName", personal=True, example="Sam")
     family_name: Line | None = field("Family name.", term="foaf:familyName", personal=True, example="Example")
     email: Many[Email] = many("E-mail addresses.", term="ic:hasEmail", personal=True, example=["sam@riverside.example"])

@@ -1,0 +1,702 @@
+"""Bytes to a document and back: formats, compression, encodings, limits, places, and writing that fails without harm."""
+
+import gzip
+import io
+import json
+import os
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zstandard
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from impactmodel import (
+    Finding,
+    ImpactDocument,
+    InvalidDocument,
+    Limits,
+    MissingExtra,
+    Outcome,
+    Theme,
+    dump,
+    dumps,
+    load,
+    loads,
+    read,
+    validate,
+)
+from impactmodel.codec import files
+from impactmodel.testing import documents
+
+SMALL = '{"schema_version": "1.0", "title": "Tŷ \U0001f600", "outcomes": [{"id": "out:1", "type": "Outcome", "name": "Ŵ"}]}'
+LINES = '{"schema_version": "1.0"}\n{"id": "out:1", "type": "Outcome"}\n{"id": "t:1", "type": "Theme"}\n'
+
+
+def findings(data: bytes | str, **options: Any) -> tuple[Finding, ...]:
+    return validate(io.BytesIO(data.encode() if isinstance(data, str) else data), **options).findings
+
+
+def only(data: bytes | str, **options: Any) -> Finding:
+    found = findings(data, **options)
+    assert len(found) == 1, found
+    return found[0]
+
+
+# --- where it comes from ---------------------------------------------------------------------------------------------------------------
+
+
+class _Pipe(io.RawIOBase):
+    """A stream that can neither be rewound nor read in one go."""
+
+    def __init__(self, data: bytes, step: int = 7) -> None:
+        self._rest, self._step = data, step
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        taken = self._step if size < 0 else min(size, self._step)
+        piece, self._rest = self._rest[:taken], self._rest[taken:]
+        return piece
+
+    def seek(self, *_: Any) -> int:
+        raise OSError("a pipe")
+
+
+PACKED = [lambda data: data, gzip.compress, zstandard.ZstdCompressor().compress]
+
+
+@pytest.mark.parametrize("pack", PACKED, ids=["plain", "gzip", "zstd"])
+@pytest.mark.parametrize("text", [SMALL, LINES], ids=["json", "ndjson"])
+def test_paths_streams_pipes_and_the_standard_input(
+    pack: Callable[[bytes], bytes], text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected, data = loads(text), pack(text.encode())
+    path = tmp_path / "no suffix that says anything"
+    path.write_bytes(data)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    with path.open("rb") as stream:
+        sources = [path, str(path), stream, io.BytesIO(data), _Pipe(data), "-"]
+        assert [load(source) == expected for source in sources] == [True] * len(sources)
+
+
+@pytest.mark.parametrize("suffix", ["", ".gz", ".zst"])
+@pytest.mark.parametrize("kind", [".json", ".ndjson", ".jsonl", ".JSON"])
+def test_the_suffix_says_how_a_file_is_written(kind: str, suffix: str, tmp_path: Path) -> None:
+    document = loads(LINES)
+    path = tmp_path / f"a.b{kind}{suffix}"
+    dump(document, path)
+    raw = path.read_bytes()
+    plain = gzip.decompress(raw) if suffix == ".gz" else zstandard.ZstdDecompressor().decompress(raw) if suffix else raw
+    assert plain.decode() == dumps(document, format="ndjson" if kind in (".ndjson", ".jsonl") else "json")
+    assert load(path) == document
+
+
+def test_the_standard_output_and_streams_are_written_to(capfdbinary: Any) -> None:
+    document = loads(SMALL)
+    dump(document, "-")
+    stream = io.BytesIO()
+    dump(document, stream, format="ndjson")
+    assert capfdbinary.readouterr().out == dumps(document).encode()
+    assert stream.getvalue() == dumps(document, format="ndjson").encode()
+    assert not stream.closed
+
+
+def test_a_stream_of_text_is_an_error_that_says_so(tmp_path: Path) -> None:
+    found = validate(io.StringIO(SMALL)).findings  # type: ignore[arg-type]
+    assert [(finding.rule, "binary" in finding.message) for finding in found] == [("IM011", True)]
+    with (tmp_path / "a.json").open("w") as stream, pytest.raises(TypeError, match="binary"):
+        dump(loads(SMALL), stream)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["nothing.json", "folder", "a\x00b", "x" * 5000], ids=["missing", "folder", "NUL", "long"])
+def test_a_file_that_cannot_be_read_is_a_finding(name: str, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    document, found = read(str(tmp_path / name))
+    assert document is None
+    assert [finding.rule for finding in found] == ["IM011"]
+    with pytest.raises(InvalidDocument):
+        load(str(tmp_path / name))
+
+
+def test_a_stream_that_fails_midway_is_a_finding() -> None:
+    class Broken(_Pipe):
+        def read(self, size: int = -1) -> bytes:
+            if len(self._rest) < 60:
+                raise OSError(5, "Input/output error")
+            return super().read(size)
+
+    assert only_of(Broken(SMALL.encode())).rule == "IM011"
+
+
+def only_of(source: Any) -> Finding:
+    (found,) = validate(source).findings
+    return found
+
+
+def test_zstandard_without_its_package_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    packed = zstandard.ZstdCompressor().compress(SMALL.encode())
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'impactmodel\[etl\]'"):
+        load(io.BytesIO(packed))
+    with pytest.raises(MissingExtra, match="pip install"):
+        dump(loads(SMALL), tmp_path / "a.json.zst")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("text", ["yaml", "JSON", "", "csv"])
+def test_a_format_that_does_not_exist_is_refused(text: Any) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        dumps(loads(SMALL), format=text)
+    with pytest.raises((ValueError, TypeError)):
+        loads(SMALL, format=text)
+
+
+# --- what is broken --------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", [SMALL, LINES], ids=["json", "ndjson"])
+@pytest.mark.parametrize("pack", PACKED[1:], ids=["gzip", "zstd"])
+def test_compressed_data_cut_off_anywhere_is_damaged(pack: Callable[[bytes], bytes], text: str) -> None:
+    packed = pack(text.encode())
+    wrong = {}
+    for length in range(4, len(packed)):
+        found = [finding.rule for finding in findings(packed[:length])]
+        if found != ["IM008"]:
+            wrong[length] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("pack", PACKED[1:], ids=["gzip", "zstd"])
+def test_many_rows_cut_off_at_the_end_of_a_line_are_not_taken_for_all(pack: Callable[[bytes], bytes]) -> None:
+    rows = "".join(f'{{"id": "t:{number}", "type": "Theme"}}\n' for number in range(20_000))
+    packed = pack(('{"schema_version": "1.0"}\n' + rows).encode())
+    for share in (2, 3, 5, 7):
+        document, found = read(io.BytesIO(packed[: len(packed) // share]), format="ndjson")
+        assert document is None
+        assert [finding.rule for finding in found] == ["IM008"]
+
+
+@pytest.mark.parametrize("pack", PACKED[1:], ids=["gzip", "zstd"])
+def test_compressed_data_in_parts_is_read_whole_and_what_follows_is_damage(pack: Callable[[bytes], bytes]) -> None:
+    head, tail = SMALL[:40].encode(), SMALL[40:].encode()
+    assert load(io.BytesIO(pack(head) + pack(tail))) == loads(SMALL)
+    assert only(pack(SMALL.encode()) + b"garbage").rule == "IM008"
+
+
+@settings(max_examples=300)
+@given(st.sampled_from([SMALL, LINES, SMALL * 2]), st.data())
+def test_no_bytes_make_it_raise(text: str, data: st.DataObject) -> None:
+    raw = bytearray(data.draw(st.sampled_from([text.encode(), text.encode("utf-16"), gzip.compress(text.encode(), mtime=0)])))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(raw) - 1))
+        raw[at : at + data.draw(st.integers(0, 2))] = data.draw(st.binary(max_size=3))
+    result = validate(io.BytesIO(bytes(raw)))
+    assert (result.document is None) == any(finding.layer in ("syntax", "structure") for finding in result.findings)
+
+
+JSON = st.recursive(
+    st.one_of(
+        st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=5), st.just("Outcome")
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(
+            st.sampled_from(["id", "type", "name", "outcomes", "value", "links", "translations", "cy", "x"]), inner, max_size=4
+        ),
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=300)
+@given(JSON, st.sampled_from(["outcomes", "indicator_reports", "impact_models", "sroi_analyses", "evidence", "persons", "title"]))
+def test_no_json_makes_it_raise(value: Any, name: str) -> None:
+    for sent in ({"schema_version": "1.0", name: value}, {"schema_version": "1.0", name: [value]}, {"schema_version": value}, value):
+        assert validate(io.BytesIO(json.dumps(sent).encode())).findings is not None
+    lines = '{"schema_version": "1.0"}\n' + json.dumps(value) + "\n" + json.dumps({"type": value})
+    assert validate(io.BytesIO(lines.encode()), format="ndjson").findings
+
+
+@pytest.mark.parametrize("kind", ["[]", "{}", "5", "true", "null", '"Nothing"', '""', '"outcome"'])
+@pytest.mark.parametrize(
+    "form",
+    ['{{"schema_version": "1.0", "outcomes": [{{"id": "a", "type": {0}}}]}}', '{{"schema_version": "1.0"}}\n{{"id": "a", "type": {0}}}'],
+)
+def test_a_class_that_is_none_is_a_finding(kind: str, form: str) -> None:
+    found = findings(form.format(kind))
+    assert found[0].rule in ("IM027", "IM020", "IM022")
+    assert found[0].location.line == form.count("\n") + 1
+
+
+# --- NDJSON ----------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "lists",
+    ['"outcomes": [{"id": "out:0", "type": "Outcome"}]', '"outcomes": 5', '"themes": [{"id": "t:0", "type": "Theme"}]'],
+    ids=["same", "no list", "other"],
+)
+def test_entities_in_the_first_line_of_ndjson_are_not_lost(lists: str) -> None:
+    """They are read like the others, or there is a finding; they never vanish."""
+    text = f'{{"schema_version": "1.0", {lists}}}\n{{"id": "out:1", "type": "Outcome"}}\n'
+    document, found = read(io.BytesIO(text.encode()), format="ndjson")
+    assert found or (document is not None and len(document) == 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "line"),
+    [
+        ('{"schema_version": "1.1"}\n{"id": "t:1", "type": "Theme"}\n', "IM009", 1),
+        ('{"schema_version": "1.0", "id": 5}\n{"id": "t:1", "type": "Theme"}\n', "IM021", 1),
+        ('{"id": "t:1", "type": "Theme"}\n{"schema_version": "1.0", "title": ""}\n', "IM026", 2),
+        ('{"schema_version": "1.0"}\n{"schema_version": "1.0"}\n', "IM002", 2),
+        ('{"schema_version": "1.0"}\n\n\n{"id": "t:1"}\n', "IM020", 4),
+        ('{"schema_version": "1.0"}\n{"id": "t:1", "type": "Theme"\n', "IM001", 2),
+        ('{"schema_version": "1.0"}\n[]\n', "IM010", 2),
+        ('{"schema_version": "1.0"}\r\n{"id": "t:1", "type": "Theme", "nme": 1}\r\n', "IM021", 2),
+        ('{"schema_version": "1.0", "publisher": "o"}\n{"id": "o", "type": "Theme"}\n', "IM102", 1),
+        ('{"schema_version": "1.0"}\n{"id": "t:1", "type": "Theme"}\n{"id": "t:1", "type": "Theme"}\n', "IM103", 3),
+    ],
+)
+def test_every_finding_in_ndjson_has_its_line(text: str, rule: str, line: int) -> None:
+    found = only(text, format="ndjson")
+    assert (found.rule, found.location.line) == (rule, line)
+
+
+def test_all_bad_lines_are_found_not_the_first() -> None:
+    text = '{"schema_version": "1.0"}\nnothing\n{"id": "t:1", "type": "Theme"}\n{"type": "Them"}\n5\n'
+    assert [(finding.rule, finding.location.line) for finding in findings(text, format="ndjson")] == [
+        ("IM001", 2),
+        ("IM027", 4),
+        ("IM010", 5),
+    ]
+
+
+def test_ndjson_in_any_order_and_with_an_empty_last_line() -> None:
+    lines = LINES.splitlines()
+    expected = loads(LINES)
+    assert loads("\n".join(reversed(lines)), format="ndjson") == expected
+    assert loads("\n" + "\r\n".join(lines) + "\r\n\r\n", format="ndjson") == expected
+
+
+# --- version, limits -------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("version", ['"1.1"', '"1"', '"1.0 "', '"v1.0"', "1.0", "1", "null", "[]", "{}", "true", '""', '"1.0\\n"'])
+def test_a_version_is_said_and_known(version: str) -> None:
+    found = only(f'{{"title": "a", "schema_version": {version}}}')
+    assert found.rule == "IM009"
+    assert found.location.line == 1
+    assert "1.0" in (found.hint or "") + (found.expected or "")
+
+
+def test_a_version_that_is_missing_is_never_guessed() -> None:
+    assert only("{}").rule == "IM009"
+    assert only('{"outcomes": []}').hint == 'Add "schema_version": "1.0". A version is never guessed.'
+
+
+def test_limits_can_be_narrowed() -> None:
+    assert only(SMALL, limits=Limits(size=50)).rule == "IM004"
+    assert findings(SMALL, limits=Limits(size=len(SMALL.encode()))) == ()
+    assert only(gzip.compress(b" " * 10_000_000), limits=Limits(size=1_000_000)).rule == "IM004"
+    assert only(zstandard.ZstdCompressor().compress(b" " * 10_000_000), limits=Limits(size=1_000_000)).rule == "IM004"
+    assert only(LINES, limits=Limits(entities=1)).rule == "IM004"
+    assert findings(LINES, limits=Limits(entities=2)) == ()
+    with pytest.raises(InvalidDocument, match="IM004"):
+        loads(SMALL, limits=Limits(size=50))
+
+
+def test_an_endless_stream_is_not_read_beyond_the_limit() -> None:
+    class Endless(_Pipe):
+        served = 0
+
+        def read(self, size: int = -1) -> bytes:
+            self.served += max(size, 1)
+            assert self.served < 50_000_000
+            return b" " * max(size, 1)
+
+    assert only_of_limited(Endless(b"")).rule == "IM004"
+
+
+def only_of_limited(source: Any) -> Finding:
+    (found,) = validate(source, limits=Limits(size=10_000_000)).findings
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "token"),
+    [
+        ('{"schema_version": "1.0",\n "title": "a",\n "title": "b"}', "IM002", '"title": "b"'),
+        ('{"schema_version": "1.0",\n "x": NaN}', "IM001", "NaN"),
+        ('{"schema_version": "1.0",\n "\U0001f600": -Infinity}', "IM001", "-Infinity"),
+        ('{"schema_version": "1.0",\n "x": nothing}', "IM001", "nothing"),
+        ('{"schema_version": "1.0",\n "x" 5}', "IM001", "5}"),
+        ('{"schema_version": "1.0",\n "x": 5,}', "IM001", "}"),
+        ('{"schema_version": "1.0",\n "x": ' + "1" * 5000 + "}", "IM006", "1" * 5000),
+        ('{"schema_version": "1.0",\n "\U0001f600ŵ": "\\ud800"}', "IM001", '\\ud800"'),
+    ],
+    ids=["duplicate", "NaN", "-Infinity", "word", "colon", "comma", "digits", "surrogate"],
+)
+def test_what_is_no_json_is_found_in_its_line_and_near_its_column(text: str, rule: str, token: str) -> None:
+    found = only(text)
+    start = text.rindex(token) - text.rfind("\n", 0, text.rindex(token))
+    assert (found.rule, found.location.line) == (rule, text[: text.rindex(token)].count("\n") + 1)
+    assert found.location.column is not None
+    assert start <= found.location.column <= start + len(token), "the place is the token itself, not somewhere else in its line"
+
+
+def test_nesting_is_refused_where_it_goes_too_deep() -> None:
+    found = only('{"schema_version": "1.0", "x":\n' + "[" * 10_000 + "]" * 10_000 + "}")
+    assert (found.rule, found.location.line) == ("IM005", 2)
+    assert 195 <= (found.location.column or 0) <= 205
+    fine = '{"schema_version": "1.0", "themes": [{"id": "t", "type": "Theme", "extensions": {"own:a": ' + "[" * 99 + "]" * 99 + "}}]}"
+    assert findings(fine) == ()
+    assert only(fine.replace("[" * 99, "[" * 120).replace("]" * 99, "]" * 120)).rule == "IM005"
+
+
+# --- encodings -------------------------------------------------------------------------------------------------------------------------
+
+WRONG = SMALL.replace('"name"', '"nme"')
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_encodings_with_a_mark_are_read_and_columns_are_of_characters(encoding: str) -> None:
+    assert load(io.BytesIO(SMALL.encode(encoding))) == loads(SMALL)
+    found = only(WRONG.encode(encoding))
+    assert (found.rule, found.location.line, found.location.column) == ("IM021", 1, WRONG.index('"Ŵ"') + 1)
+
+
+@pytest.mark.parametrize(("mark", "encoding"), [(b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\x00\x00\xfe\xff", "utf-32-be")])
+def test_both_byte_orders_are_read(mark: bytes, encoding: str) -> None:
+    assert load(io.BytesIO(mark + SMALL.encode(encoding))) == loads(SMALL)
+
+
+@pytest.mark.parametrize(
+    ("data", "rule"),
+    [
+        ('{"schema_version": "1.0",\n "title": "caf\u00e9"}'.encode("latin-1"), "IM003"),
+        ('{"schema_version": "1.0",\n "title": "\u20ac"}'.encode("cp1252"), "IM003"),
+        (b'{"schema_version": "1.0",\n "title": "\xed\xa0\x80"}', "IM003"),
+        (b'{"schema_version": "1.0",\n "title": "\xc0\x80"}', "IM003"),
+        (b"\xff\xfe{\x00x", "IM003"),
+        (b"\xef\xbb\xbf\xff", "IM003"),
+        (b"", "IM007"),
+        (b" \n\t\r\n", "IM007"),
+        (b"\xef\xbb\xbf", "IM007"),
+    ],
+)
+def test_what_is_no_text_or_none_at_all(data: bytes, rule: str) -> None:
+    found = only(data)
+    assert found.rule == rule
+    if b"title" in data:
+        assert (found.location.line, (found.location.column or 0) >= 12) == (2, True)
+
+
+def test_text_from_python_may_hold_half_a_character() -> None:
+    with pytest.raises(InvalidDocument, match="IM003"):
+        loads('{"schema_version": "1.0", "title": "\ud800"}')
+
+
+# --- places ----------------------------------------------------------------------------------------------------------------------------
+
+BAD = "@@BAD@@"
+"""A text that no id may be: wherever it stands as an id, its place is the finding's."""
+
+
+def spoiled(document: ImpactDocument) -> dict[str, Any]:
+    """A document whose entities have texts with wide characters before a horizon, valence or status that does not exist."""
+    plain: dict[str, Any] = json.loads(dumps(document))
+    plain.pop("publisher", None)
+    plain["outcomes"] = [
+        {
+            "id": f"out:{n}",
+            "type": "Outcome",
+            "name": "\U0001f600ŵ\u2028" * n,
+            "extensions": {"a:~/'\"": [n]},
+            "domain": ["social", f"{BAD}{n}"],
+        }
+        for n in range(3)
+    ]
+    return plain
+
+
+LAYOUTS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "pretty": lambda value: json.dumps(value, indent=2, ensure_ascii=False),
+    "minified": lambda value: json.dumps(value, separators=(",", ":"), ensure_ascii=False),
+    "escaped": lambda value: json.dumps(value, indent=1),
+    "CRLF": lambda value: json.dumps(value, indent="\t", ensure_ascii=False).replace("\n", "\r\n"),
+    "spaced": lambda value: "\n\n  " + json.dumps(value, separators=(" ,\n ", " :\n\n "), ensure_ascii=False) + "\n",
+    "ndjson": lambda value: "\n".join(
+        json.dumps(line, ensure_ascii=False)
+        for line in (
+            {key: item for key, item in value.items() if not isinstance(item, list)},
+            *(entity for item in value.values() if isinstance(item, list) for entity in item),
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", list(LAYOUTS))
+@settings(max_examples=25)
+@given(document=documents(max_entities=4))
+def test_lines_and_columns_are_those_of_the_token(layout: str, document: ImpactDocument) -> None:
+    text = LAYOUTS[layout](spoiled(document))
+    found = [finding for finding in findings(text) if finding.rule == "IM023"]
+    places = [(finding.location.line, finding.location.column) for finding in found]
+    expected = []
+    for number in range(3):
+        before = text[: text.index(f'"{BAD}{number}"')]
+        expected.append((before.count("\n") + 1, len(before) - before.rfind("\n")))
+    assert places == expected
+    assert [finding.location.entity_id for finding in found] == ["out:0", "out:1", "out:2"]
+
+
+@pytest.mark.parametrize("key", ["a/b", "a~b", "~1", "~01", "", "0", "é\U0001f600", 'q"q', "back\\slash", "[key]"])
+def test_keys_of_any_kind_lead_to_their_place(key: str) -> None:
+    text = f'{{"schema_version": "1.0",\n{json.dumps(key)}: "here"}}'
+    found = only(text)
+    assert found.rule == "IM021"
+    assert (found.location.line, found.location.column) == (2, text.index('"here"') - text.index("\n"))
+    from impactmodel.findings import pointer_parts
+
+    assert pointer_parts(found.location.pointer) == (key,)
+
+
+def test_a_key_that_is_called_like_a_kind_of_value_is_no_step_of_the_place() -> None:
+    target = (
+        '{"id": "t", "type": "Target", "indicator": "i", "period": {"start": "2026-01-01", "end": "2026-01-01"}, "value": {"quantity": {}}}'
+    )
+    found = findings(f'{{"schema_version": "1.0", "targets": [{target}]}}')
+    places = {(finding.rule, finding.location.pointer) for finding in found}
+    assert places == {("IM020", "/targets/0/value"), ("IM021", "/targets/0/value/quantity")}
+
+
+@pytest.mark.parametrize("text", ['{"schema_version": "1.0", "$schema": 5}', '{"schema_version": "1.0", "@context": {}}'])
+def test_a_key_for_tools_that_is_no_address_is_found_at_its_place(text: str) -> None:
+    found = only(text)
+    assert found.location.pointer in ("/$schema", "/@context")
+    assert found.location.column == text.rindex(": ") + 3
+
+
+def test_findings_stand_in_the_order_of_the_text() -> None:
+    lists = '"outcomes": [{"id": "o", "type": "Outcome", "y": 1}],\n"themes": [{"id": "t", "type": "Theme", "x": 1}]'
+    text = f'{{"schema_version": "1.0",\n{lists},\n"z": 1}}'
+    assert [finding.location.line for finding in findings(text)] == [2, 3, 4]
+
+
+# --- writing ---------------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    path = tmp_path / "document.json"
+    path.write_text("the old file")
+    return path
+
+
+class _NoRoom(OSError):
+    pass
+
+
+def _breaks(monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    def fail(*_: Any, **__: Any) -> Any:
+        raise _NoRoom(28, "No space left on device")
+
+    if where == "write":
+        real = os.fdopen
+
+        def opened(*args: Any, **options: Any) -> Any:
+            stream = real(*args, **options)
+
+            class Half:
+                def __enter__(self) -> Any:
+                    return self
+
+                def __exit__(self, *_: Any) -> None:
+                    stream.close()
+
+                def write(self, data: bytes) -> None:
+                    stream.write(data[: len(data) // 2])
+                    stream.flush()
+                    fail()
+
+            return Half()
+
+        monkeypatch.setattr(files.os, "fdopen", opened)
+    elif where == "fsync":
+        monkeypatch.setattr(files.os, "fsync", fail)
+    elif where == "chmod":
+        monkeypatch.setattr(Path, "chmod", fail)
+    else:
+        monkeypatch.setattr(Path, "replace", fail)
+
+
+@pytest.mark.parametrize("where", ["write", "fsync", "chmod", "replace"])
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(where: str, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        _breaks(patched, where)
+        with pytest.raises(_NoRoom):
+            dump(loads(SMALL), old)
+    assert old.read_text() == "the old file"
+    assert list(old.parent.iterdir()) == [old]
+
+
+def test_a_document_that_cannot_be_written_leaves_the_old_file(old: Path) -> None:
+    broken = Outcome.model_construct(id="out:1", name=object())
+    document = ImpactDocument.model_construct(**{**ImpactDocument().__dict__, "outcomes": (broken,)})
+    with pytest.raises((TypeError, KeyError)):
+        dump(document, old)
+    assert old.read_text() == "the old file"
+    assert list(old.parent.iterdir()) == [old]
+
+
+def test_an_interrupt_leaves_the_old_file(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files.os, "fsync", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            dump(loads(SMALL), old)
+    assert old.read_text() == "the old file"
+    assert list(old.parent.iterdir()) == [old]
+
+
+@pytest.mark.parametrize("place", ["nowhere/document.json", "folder"])
+def test_a_place_that_cannot_be_written_to_is_an_error_that_names_it(place: str, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match=place.partition("/")[0]):
+        dump(loads(SMALL), tmp_path / place)
+    assert list(tmp_path.iterdir()) == [tmp_path / "folder"]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_a_link_keeps_pointing_to_the_file_that_is_replaced(old: Path) -> None:
+    folder = old.parent / "elsewhere"
+    folder.mkdir()
+    link = folder / "link.json"
+    link.symlink_to(old)
+    dump(loads(SMALL), link)
+    assert link.is_symlink()
+    assert old.read_text("utf-8") == dumps(loads(SMALL))
+    assert list(folder.iterdir()) == [link]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444])
+def test_the_permissions_of_the_old_file_stay(old: Path, mode: int) -> None:
+    old.chmod(mode)
+    dump(loads(SMALL), old)
+    assert stat.S_IMODE(old.stat().st_mode) == mode
+
+
+def test_a_new_file_has_the_permissions_that_the_user_asked_for(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        dump(loads(SMALL), tmp_path / "new.json")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new.json").stat().st_mode) == 0o640
+
+
+def test_a_file_with_a_long_name_is_written(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 245 + ".json")
+    dump(loads(SMALL), path)
+    assert load(path) == loads(SMALL)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        dump(loads(SMALL), path)
+        assert stat.S_ISFIFO(path.stat().st_mode)
+        assert os.read(reader, 1 << 20) == dumps(loads(SMALL)).encode()
+    finally:
+        os.close(reader)
+
+
+def test_bytes_are_stable_and_documented(tmp_path: Path) -> None:
+    document = ImpactDocument.of(Theme(id="t:2", name='"Tŷ" \\ \u2028\U0001f600'), Outcome(id="o"), Theme(id="t:1"), title="T")
+    assert dumps(document, indent=None) == (
+        '{"schema_version": "1.0", "title": "T", "themes": [{"id": "t:1", "type": "Theme"}, '
+        '{"id": "t:2", "type": "Theme", "name": "\\"Tŷ\\" \\\\ \u2028\U0001f600"}], '
+        '"outcomes": [{"id": "o", "type": "Outcome", "valence": "positive"}]}'
+    )
+    for suffix in (".json", ".json.gz", ".json.zst"):
+        first, second = tmp_path / f"a{suffix}", tmp_path / f"b{suffix}"
+        dump(document, first)
+        dump(document, second)
+        assert first.read_bytes() == second.read_bytes()
+    assert dumps(document).endswith("}\n")
+    assert json.loads(dumps(document))["themes"][0]["id"] == "t:1"
+
+
+def test_ndjson_holds_documents_only() -> None:
+    with pytest.raises(TypeError, match="document"):
+        dumps(Outcome(id="out:1"), format="ndjson")
+
+
+# --- what findings show ----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"schema_version": "1.0", "\\u001b[31mred": 1}',
+        '{"schema_version": "1.0", "outcomes": [{"id": "o", "type": "Outcome", "extensions": {"\\u001b[31m": 1}}]}',
+        '{"schema_version": "1.0", "outcomes": [{"id": "o", "type": "Outcome", "translations": {"\\u001b[31m": {"name": "x"}}}]}',
+        '{"schema_version": "1.0", "outcomes": [{"id": "\\u001b[31m", "type": "Outcome"}]}',
+        '{"schema_version": "1.0", "outcomes": [{"id": "o", "type": "\\u001b[31m"}]}',
+        '{"schema_version": "\\u001b[31m"}',
+        '{"schema_version": "1.0", "\\u001b[31m": 1, "\\u001b[31m": 2}',
+        '{"schema_version": "1.0", "outcomes": [{"id": "o", "type": "Outcome", "horizon": "\\u202e\\u001b[31m"}]}',
+    ],
+    ids=["key", "extension", "translation", "id", "class", "version", "twice", "code"],
+)
+def test_nothing_that_a_terminal_would_act_on_is_shown(text: str) -> None:
+    found = findings(text)
+    assert found
+    for finding in found:
+        shown = f"{finding} {finding.value} {finding.message}"
+        assert all(char.isprintable() for char in shown), ascii(shown)
+
+
+@pytest.mark.parametrize(
+    "text", ['{{"schema_version": "1.0", "{0}": 1}}', '{{"schema_version": "{0}"}}', '{{"schema_version": "1.0", "{0}": 1, "{0}": 2}}']
+)
+def test_what_is_shown_is_short_whatever_was_sent(text: str) -> None:
+    for finding in findings(text.format("x" * 100_000)):
+        assert len(str(finding)) < 1000
+
+
+def test_the_error_holds_all_findings_and_shows_the_first_few() -> None:
+    text = json.dumps({"schema_version": "1.0", **{f"key{number}": 1 for number in range(12)}})
+    with pytest.raises(InvalidDocument) as raised:
+        loads(text)
+    assert len(raised.value.findings) == 12
+    assert "12 finding(s)" in str(raised.value)
+    assert "… and 7 more" in str(raised.value)
+    assert isinstance(raised.value, ValueError)
+
+
+def test_the_collector_runs_again_after_reading() -> None:
+    import gc
+
+    assert gc.isenabled()
+    findings(SMALL)
+    findings("nothing")
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        findings(SMALL)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
