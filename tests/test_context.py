@@ -33,8 +33,11 @@ def test_every_field_of_an_example_becomes_a_statement(name: str) -> None:
     ]
     members = jsonld_context()["@context"][name]["@context"]
     for field in set(example) - {"id", "type"}:
-        prefix, _, local = members[field]["@id"].partition(":")
-        address = PREFIXES.get(prefix, "https://w3id.org/impactmodel/1.0#") + local
+        address = members[field]["@id"]
+        term = describe()[name][field].term
+        assert address == (
+            PREFIXES[term.split(":")[0]] + term.split(":")[1] if term else f"https://w3id.org/impactmodel/1.0#{name}.{field}"
+        )
         assert entity.get(address), f"{name}.{field} is lost as {address}"
 
 
@@ -45,6 +48,14 @@ def test_references_and_codes_are_addresses_and_days_have_their_type() -> None:
     assert '{"@id": "ex:i"}' in text
     assert '{"@type": "http://www.w3.org/2001/XMLSchema#date", "@value": "2026-03-31"}' in text
     assert '#code/report_status/final"}' in text
+
+
+def test_no_prefix_of_ours_changes_what_an_id_means() -> None:
+    """`org:riverside` is not an organization of the TOVE ontology, whose prefix happens to be org."""
+    for prefix in PREFIXES:
+        (entity,) = (expanded("Theme", {"id": f"{prefix}:x", "type": "Theme", "relates_to": [f"{prefix}:y"]}),)
+        assert entity["@id"] == f"{prefix}:x"
+        assert f'"@id": "{prefix}:y"' in json.dumps(entity)
 
 
 def test_maps_are_kept_as_json() -> None:

@@ -12,6 +12,7 @@ from py_mini_racer import MiniRacer
 
 from impactmodel import Entity, describe, json_schema, jsonld_context, validator
 from impactmodel.schema import export
+from impactmodel.schema.context import address
 from impactmodel.schema.json_schema import json_schema_of_scalar, named_scalars
 from impactmodel.vocabulary import entity_classes, value_classes
 
@@ -165,4 +166,4 @@ def test_context_gives_every_field_a_meaning() -> None:
         assert {field.name for field in about} - {"id", "type"} == set(members)
         for field in about:
             if field.term and not field.term.startswith("@"):
-                assert members[field.name]["@id"] == field.term
+                assert members[field.name]["@id"] == address(field.term)

@@ -39,58 +39,54 @@ PREFIXES = {
 }
 """The prefixes that declared terms use, and the addresses they stand for."""
 
-_XSD = {"decimal": "xsd:decimal", "integer": "xsd:integer", "boolean": "xsd:boolean", "day": "xsd:date", "moment": "xsd:dateTime"}
+_XSD = {"decimal": "decimal", "integer": "integer", "boolean": "boolean", "day": "date", "moment": "dateTime"}
 
 
 def jsonld_context(*, base: str = BASE) -> dict[str, Any]:
     """The JSON-LD 1.1 context by which any document of ours is linked data.
 
     A field with a public term means that term; any other gets a term of our own under `base`. Fields are scoped to their class, as the
-    same name may mean different things in two of them.
+    same name may mean different things in two of them. Terms stand as whole addresses and the context defines no prefix: otherwise an id
+    such as `org:riverside` would be read as a term of whoever's prefix `org` is.
 
     >>> jsonld_context()["@context"]["Outcome"]["@context"]["leads_to"]
-    {'@id': 'cids:canProduce', '@type': '@id', '@container': '@set'}
+    {'@id': 'https://ontology.commonapproach.org/cids#canProduce', '@type': '@id', '@container': '@set'}
     """
     own = f"{base.rstrip('/')}#"
     document = describe_class(ImpactDocument)
-    context: dict[str, Any] = {"@version": 1.1, **PREFIXES, "im": own, "id": "@id", "type": "@type"}
-    context |= _members(document)
+    context: dict[str, Any] = {"@version": 1.1, "id": "@id", "type": "@type"}
+    context |= _members(document, own)
     for about in describe().entities:
-        context[about.name] = {"@id": f"im:{about.name}", "@context": _members(about)}
+        context[about.name] = {"@id": f"{own}{about.name}", "@context": _members(about, own)}
     return {"@context": context}
 
 
-def _members(about: ClassDescription) -> dict[str, Any]:
-    return {field.name: _member(field, about) for field in about if field.name not in ("id", "type")}
+def address(term: str) -> str:
+    """The whole address of a term: `cids:canProduce` is https://ontology.commonapproach.org/cids#canProduce."""
+    prefix, _, name = term.partition(":")
+    return PREFIXES[prefix] + name
 
 
-def _member(field: FieldDescription, owner: ClassDescription) -> dict[str, Any]:
-    term = field.term if field.term and not field.term.startswith("@") else f"im:{owner.name}.{field.name}"
-    member: dict[str, Any] = {"@id": term}
+def _members(about: ClassDescription, own: str) -> dict[str, Any]:
+    return {field.name: _member(field, about, own) for field in about if field.name not in ("id", "type")}
+
+
+def _member(field: FieldDescription, owner: ClassDescription, own: str) -> dict[str, Any]:
+    member: dict[str, Any] = {"@id": address(field.term) if field.term else f"{own}{owner.name}.{field.name}"}
     kind = field.type
     if isinstance(kind, ReferenceType) and not kind.soft:
         member["@type"] = "@id"
     elif isinstance(kind, ScalarType) and kind.scalar.base in _XSD:
-        member["@type"] = _XSD[kind.scalar.base]
+        member["@type"] = PREFIXES["xsd"] + _XSD[kind.scalar.base]
     elif isinstance(kind, CodeType):
-        member |= {"@type": "@vocab", "@context": {"@vocab": f"im:code/{kind.codelist}/"}}
+        member |= {"@type": "@vocab", "@context": {"@vocab": f"{own}code/{kind.codelist}/"}}
     elif isinstance(kind, MapType):
         member["@type"] = "@json"
-    elif not isinstance(kind, EitherType) and (nested := _nested(field)) is not None:
-        member["@context"] = nested
-    elif isinstance(kind, EitherType):
-        member["@context"] = _nested_of(kind)
+    else:
+        options = kind.options if isinstance(kind, EitherType) else (kind,)
+        names = [option.name for option in options if isinstance(option, ObjectType) and describe()[option.name].kind == "value"]
+        if names:
+            member["@context"] = {key: inner for name in names for key, inner in _members(describe()[name], own).items()}
     if field.many:
         member["@container"] = "@set"
     return member
-
-
-def _nested(field: FieldDescription) -> dict[str, Any] | None:
-    if not isinstance(field.type, ObjectType) or describe()[field.type.name].kind == "entity":
-        return None
-    return _members(describe()[field.type.name])
-
-
-def _nested_of(kind: EitherType) -> dict[str, Any]:
-    names = [option.name for option in kind.options if isinstance(option, ObjectType)]
-    return {key: member for name in names for key, member in _members(describe()[name]).items()}

@@ -31,7 +31,8 @@ def validator(
 
     >>> validator("Quantity").is_valid({"number": 3, "unit": "person"})
     True
-    >>> [error.json_path for error in validator("Quantity").iter_errors({"number": "3", "unit": "person"})]
+    >>> spoilt = {"number": "3", "unit": "person"}
+    >>> [error.json_path for error in validator("Quantity").iter_errors(spoilt)]
     ['$.number']
     """
     kind = jsonschema.Draft202012Validator if dialect == "2020-12" else jsonschema.Draft7Validator

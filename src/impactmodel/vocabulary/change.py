@@ -17,6 +17,7 @@ class Theme(Entity):
     """A field of change, such as loneliness or clean water."""
 
     plural = "themes"
+    called = ("theme:company", "Company")
     aligned_to = ("cids:Theme",)
 
     type: Literal["Theme"] = class_name("Theme")
@@ -27,6 +28,7 @@ class Outcome(Entity):
     """A change, good or bad, intended or not, that stakeholders experience."""
 
     plural = "outcomes"
+    called = ("out:belonging", "People belong somewhere")
     aligned_to = ("cids:Outcome", "iati:result")
 
     type: Literal["Outcome"] = class_name("Outcome")
@@ -52,6 +54,7 @@ class StakeholderOutcome(Entity):
     """One outcome as one stakeholder group experiences it, and how much it matters to them."""
 
     plural = "stakeholder_outcomes"
+    called = ("so:members-belonging", "Members belong somewhere")
     aligned_to = ("cids:StakeholderOutcome",)
 
     type: Literal["StakeholderOutcome"] = class_name("StakeholderOutcome")

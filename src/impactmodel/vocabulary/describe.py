@@ -221,6 +221,8 @@ def describe_class(model: type[Model]) -> ClassDescription:
     chapter = next((chapter for chapter, names in CHAPTERS.items() if name in names), None)
     hints = get_type_hints(model, include_extras=True)
     described = {field: _field(field, hints[field], model) for field in model.model_fields}
+    for field, example in zip(("id", "name"), getattr(model, "called", ()), strict=False):
+        described[field] = attrs.evolve(described[field], example=example)
     return ClassDescription(
         name=name,
         kind=kind,

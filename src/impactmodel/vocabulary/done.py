@@ -31,6 +31,7 @@ class ImpactModel(Entity):
     """How an organization believes that its work brings change about."""
 
     plural = "impact_models"
+    called = ("model:riverside", "How we think that it works")
     aligned_to = ("cids:ImpactModel", "cids:ImpactPathway", "cids:OutcomeChain")
 
     type: Literal["ImpactModel"] = class_name("ImpactModel")
@@ -49,6 +50,7 @@ class Program(Entity):
     """Services and activities that serve one aim, planned and paid for together."""
 
     plural = "programs"
+    called = ("prog:wellbeing", "Wellbeing in Riverside")
     aligned_to = ("cids:Program",)
 
     type: Literal["Program"] = class_name("Program")
@@ -65,6 +67,7 @@ class Service(Entity):
     """Something that people can use, made of activities."""
 
     plural = "services"
+    called = ("svc:groups", "Groups")
     aligned_to = ("cids:Service",)
 
     type: Literal["Service"] = class_name("Service")
@@ -81,6 +84,7 @@ class Activity(Entity):
     """Something that is done."""
 
     plural = "activities"
+    called = ("act:weekly-groups", "Weekly groups")
     aligned_to = ("cids:Activity",)
 
     type: Literal["Activity"] = class_name("Activity")
@@ -97,6 +101,7 @@ class Input(Entity):
     """Money, time or things that are put in."""
 
     plural = "inputs"
+    called = ("input:grant", "Three-year grant")
     aligned_to = ("cids:Input", "cids:FinancialInput", "cids:SkillInput", "cids:PhysicalInput")
 
     type: Literal["Input"] = class_name("Input")
@@ -112,6 +117,7 @@ class Output(Entity):
     """What an activity produces directly: sessions held, meals served, people reached."""
 
     plural = "outputs"
+    called = ("output:sessions", "Group sessions")
     aligned_to = ("cids:Output", "iati:result")
 
     type: Literal["Output"] = class_name("Output")

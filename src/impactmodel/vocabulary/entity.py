@@ -39,8 +39,10 @@ class Entity(Model):
 
     plural: ClassVar[str]
     """The name of the list that holds entities of this class in a document."""
+    called: ClassVar[tuple[str, str]]
+    """The id and the name of the entity that the examples of this class are about."""
 
-    id: Id = required("Its name for machines, unique in the document.", term="@id", example="ex:1")
+    id: Id = required("Its name for machines, unique in the document.", term="@id")
     name: Line | None = field("Its name for people.", term="org:hasName", translatable=True)
     description: Text | None = field("What it is, in plain words.", term="cids:hasDescription", translatable=True)
     identifiers: Many[Identifier] = many(

@@ -22,8 +22,8 @@ def _by_name() -> Mapping[str, Instrument]:
 def instruments() -> tuple[Instrument, ...]:
     """All instruments that the package holds, read on first use and kept. The id of each is `inst:` and its name.
 
-    >>> [each.id for each in instruments() if each.scale_high == 10]
-    ['inst:ons4-satisfaction', 'inst:ons4-worthwhile', 'inst:ons4-happiness', 'inst:ons4-anxiety']
+    >>> [each.id for each in instruments() if each.scale_high == 100]
+    ['inst:eq-vas']
     """
     return tuple(_by_name().values())
 

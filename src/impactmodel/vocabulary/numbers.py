@@ -31,6 +31,7 @@ class Indicator(Entity):
     """Something that can be observed and that shows whether a change happens."""
 
     plural = "indicators"
+    called = ("ind:swemwbs", "Wellbeing score")
     aligned_to = ("cids:Indicator", "iati:indicator")
 
     type: Literal["Indicator"] = class_name("Indicator")
@@ -71,6 +72,7 @@ class Instrument(Entity):
     """A questionnaire or scale: what its scores mean. Its questions are never part of the data."""
 
     plural = "instruments"
+    called = ("inst:swemwbs", "Short Warwick-Edinburgh Mental Wellbeing Scale")
 
     type: Literal["Instrument"] = class_name("Instrument")
     scale_low: Exact[Number | None] = field("The lowest score there is.", example=Decimal(7))
@@ -99,6 +101,7 @@ class Target(Entity):
     """The value an indicator is meant to reach in a period."""
 
     plural = "targets"
+    called = ("tgt:swemwbs-2026", "Wellbeing score, 2026")
     aligned_to = ("cids:Target", "iati:target")
 
     type: Literal["Target"] = class_name("Target")
@@ -116,6 +119,7 @@ class IndicatorReport(Entity):
     """One observed, estimated or planned value of an indicator."""
 
     plural = "indicator_reports"
+    called = ("rep:swemwbs-2026-q1", "Wellbeing score, first quarter of 2026")
     aligned_to = ("cids:IndicatorReport", "iati:actual")
 
     type: Literal["IndicatorReport"] = class_name("IndicatorReport")
@@ -175,6 +179,7 @@ class ImpactReport(Entity):
     """What changed for a stakeholder group in a period: how much, how much of it was the work's own doing, and how sure we are."""
 
     plural = "impact_reports"
+    called = ("imp:belonging-2026", "Belonging, 2026")
     aligned_to = ("cids:ImpactReport",)
 
     type: Literal["ImpactReport"] = class_name("ImpactReport")
@@ -217,6 +222,7 @@ class ImpactRisk(Entity):
     """What could make impact less, or different from what was expected."""
 
     plural = "impact_risks"
+    called = ("risk:evidence", "Those who leave are not asked")
     aligned_to = (
         "cids:ImpactRisk",
         "cids:EvidenceRisk",

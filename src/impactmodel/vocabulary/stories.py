@@ -60,6 +60,7 @@ class Evidence(Entity):
     """A story, a study, a record: something that tells whether a change happened, and in whose voice."""
 
     plural = "evidence"
+    called = ("ev:story-1", "People to ring")
     aligned_to = ("iati:document-link", "qda:TextSource")
 
     type: Literal["Evidence"] = class_name("Evidence")
@@ -90,6 +91,7 @@ class Consent(Entity):
     """What those who gave evidence agreed to, and until when."""
 
     plural = "consents"
+    called = ("consent:story-1", "Consent to the first story")
 
     type: Literal["Consent"] = class_name("Consent")
     status: Coded[ConsentStatus] = required("Whether they agreed.", example="given")
@@ -110,6 +112,7 @@ class Code(Entity):
     """One code of a list or a codebook."""
 
     plural = "codes"
+    called = ("code:belonging", "Belonging")
     aligned_to = ("cids:Code", "skos:Concept", "qda:Code")
 
     type: Literal["Code"] = class_name("Code")
@@ -124,6 +127,7 @@ class CodeList(Entity):
     """A list of codes, or the codebook of a study."""
 
     plural = "code_lists"
+    called = ("list:codebook", "Codebook of the stories")
     aligned_to = ("skos:ConceptScheme", "qda:CodeBook")
 
     type: Literal["CodeList"] = class_name("CodeList")

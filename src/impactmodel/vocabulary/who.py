@@ -24,6 +24,7 @@ class Organization(Entity):
     """A charity, social enterprise, public body, funder, business or group that acts as one."""
 
     plural = "organizations"
+    called = ("org:riverside", "Riverside Wellbeing")
     aligned_to = ("cids:Organization", "cids:SocialPurposeOrganization", "cids:FinancialOrganization", "cids:StandardsOrganization")
 
     type: Literal["Organization"] = class_name("Organization")
@@ -46,6 +47,7 @@ class Person(Entity):
     """A named person. A saved document keeps it; every other form leaves it out unless it is asked for."""
 
     plural = "persons"
+    called = ("person:1", "Sam Example")
     aligned_to = ("cids:Person",)
 
     type: Literal["Person"] = class_name("Person")
@@ -82,6 +84,7 @@ class Partnership(Entity):
     """Organizations and groups that work together and answer for results together."""
 
     plural = "partnerships"
+    called = ("partners:riverside", "The Riverside partnership")
 
     type: Literal["Partnership"] = class_name("Partnership")
     parties: Many[Party] = required("Who is in it; at least one.", at_least=1, example=[{"organization": "org:riverside", "role": "lead"}])
@@ -93,6 +96,7 @@ class Characteristic(Entity):
     """Something that is true of a stakeholder group, or of part of it: an age, a place, an experience."""
 
     plural = "characteristics"
+    called = ("char:65-plus", "Aged 65 and over")
     aligned_to = ("cids:Characteristic", "cids:CharacteristicReport")
 
     type: Literal["Characteristic"] = class_name("Characteristic")
@@ -111,6 +115,7 @@ class Stakeholder(Entity):
     """A group of people, an organization or a part of nature that experiences a change or contributes to it."""
 
     plural = "stakeholders"
+    called = ("stk:members", "Members")
     aligned_to = ("cids:Stakeholder", "cids:BeneficialStakeholder", "cids:ContributingStakeholder")
 
     type: Literal["Stakeholder"] = class_name("Stakeholder")
@@ -138,6 +143,7 @@ class Participation(Entity):
     """Who had how much say in what, and when: co-production as data. Power is an order, never averaged."""
 
     plural = "participations"
+    called = ("part:members-design", "Members design the groups")
 
     type: Literal["Participation"] = class_name("Participation")
     who: Annotated[str, reference_to("Stakeholder", "Organization", "Partnership")] = required("Who had a say.", example="stk:members")

@@ -19,6 +19,7 @@ class Valuation(Entity):
     """What one change is worth: a quantity of it, a price for each, and how much of it is the work's own doing."""
 
     plural = "valuations"
+    called = ("val:belonging", "What belonging is worth")
 
     type: Literal["Valuation"] = class_name("Valuation")
     outcome: OutcomeRef | None = field("The change.", example="out:belonging")
@@ -89,6 +90,7 @@ class SroiAnalysis(Entity):
     """A social return on investment: which valuations, which inputs, by which conventions. None of them has a silent default."""
 
     plural = "sroi_analyses"
+    called = ("sroi:2026", "Social return, 2026")
 
     type: Literal["SroiAnalysis"] = class_name("SroiAnalysis")
     valuations: Many[Annotated[str, reference_to("Valuation")]] = many("What is counted as value.", example=["val:belonging"])
@@ -113,6 +115,7 @@ class Decision(Entity):
     """What was decided because of what was learnt, and whether those who spoke were told."""
 
     plural = "decisions"
+    called = ("dec:evenings", "Evening groups")
 
     type: Literal["Decision"] = class_name("Decision")
     what: Text = required("What was decided.", translatable=True, example="Evening groups from September.")
