@@ -6,6 +6,7 @@ from pathlib import Path
 from impactmodel import describe
 from reference_pages.api import api_page
 from reference_pages.classes import class_page, invariants_table, shared_page
+from reference_pages.command import command_page
 from reference_pages.fields import DOCUMENT
 from reference_pages.front import CHAPTERS, chapter_page, front_page, members_of
 from reference_pages.lists import codelists_page, rules_page, simple_values_page, units_page
@@ -42,6 +43,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "units.md", units_page()
     yield "rules.md", rules_page()
     yield "api.md", api_page()
+    yield "command.md", command_page()
     yield "invariants.inc", invariants_table()
 
 

@@ -33,10 +33,11 @@ def front_page() -> str:
         f"Version {describe().version} of the vocabulary: {len(describe().entities)} classes of things that have an id,",
         f"and {len(describe().values)} value objects that live inside them. These pages are made from the declarations in the code.",
         "",
-        *toctree(["ImpactDocument", "shared", *CHAPTERS, "values", "simple-values", "codelists", "units", "rules", "api"]),
+        *toctree(["ImpactDocument", "shared", *CHAPTERS, "values", "simple-values", "codelists", "units", "rules", "command", "api"]),
         "- [ImpactDocument](ImpactDocument.md): the document that holds it all, and [the fields that every entity has](shared.md).",
         "- [Code lists](codelists.md), [units](units.md) and [simple values](simple-values.md): what may stand in a field.",
         "- [Rules](rules.md): the findings of validation, by id.",
+        "- [The command](command.md): its words, options and exit codes.",
         "- [Python API](api.md): the public names.",
         "",
     ]

@@ -45,7 +45,7 @@ class Parser(argparse.ArgumentParser):
 
 def parsed(words: Sequence[str]) -> argparse.Namespace:
     """The options of a verb, with `run` to carry it out. Ends the process, as argparse does, for help and for words that are wrong."""
-    parser, verbs = _parsers()
+    parser, verbs = parsers()
     if not words:
         parser.print_help(sys.stderr)
         sys.exit(2)
@@ -63,7 +63,8 @@ def _near(word: str, known: Sequence[str]) -> str:
     return f" Did you mean {near[0]}?" if near else f" There are {', '.join(known)}."
 
 
-def _parsers() -> tuple[Parser, dict[str, Parser]]:
+def parsers() -> tuple[Parser, dict[str, Parser]]:
+    """The parser of the command, and under each verb the parser that its options go to."""
     about = "Check, show and publish social impact data: what changed, for whom, how we know it and what it was worth."
     parser = Parser(prog="impactmodel", description=about, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"impactmodel {__version__}", help="show the version and exit")
