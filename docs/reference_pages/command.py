@@ -18,7 +18,8 @@ def command_page() -> str:
     parser, verbs = parsers()
     lines = ["# The command", "", f"{parser.description}".replace("\n", " "), ""]
     lines += [
-        "Results go to the standard output, notes to the standard error. Colour is used on a terminal only, and not where `NO_COLOR` is set.",
+        "Results go to the standard output, notes to the standard error. Colour is used on a terminal only, and not where",
+        "`NO_COLOR` is set.",
         "",
     ]
     for verb in verbs.values():
