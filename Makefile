@@ -27,7 +27,7 @@ test: $(GROUPS)/test ## Run the tests
 lint: $(GROUPS)/lint ## Check style
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && echo "make lint: clean."
 
-types: $(GROUPS)/lint $(GROUPS)/test ## Check types
+types: $(GROUPS)/lint $(GROUPS)/test $(GROUPS)/docs ## Check types
 	@$(BIN)/mypy && echo "make types: clean."
 
 schemas: $(GROUPS)/test ## Write schemas/ from the models

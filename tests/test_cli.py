@@ -39,9 +39,6 @@ def bad(tmp_path: Path) -> Path:
     return path
 
 
-# --- exit codes, and what goes where ---------------------------------------------------------------------------------------------------
-
-
 def test_a_clean_file_prints_no_result(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["validate", str(good)]) == 0
     shown = capsys.readouterr()
@@ -93,9 +90,6 @@ def test_the_version_is_said_on_one_line() -> None:
     assert run("--version", "validate").stdout == done.stdout
 
 
-# --- words that are wrong --------------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -139,9 +133,6 @@ def test_help_has_examples(words: list[str], capsys: pytest.CaptureFixture[str])
     assert "examples:\n  impactmodel " in shown
     for line in shown.splitlines():
         assert len(line) <= 100
-
-
-# --- a terminal ------------------------------------------------------------------------------------------------------------------------
 
 
 def on_a_terminal(*words: str, **environment: str) -> str:
@@ -210,6 +201,9 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     assert done.stdout.count("\n") == 1
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
+    command = f"set -o pipefail; '{sys.executable}' -m impactmodel validate '{path}' | head -n 1"
+    done = subprocess.run(["/bin/bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 141, "a script that asks for it must not take this for a clean file"
 
 
 def test_a_defect_of_ours_is_one_line_without_data(good: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -232,9 +226,6 @@ def test_stopping_it_is_no_traceback(good: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("impactmodel.validation.validate", stopped)
     assert cli.main(["validate", str(good)]) == 130
     assert capsys.readouterr().err == "impactmodel: stopped.\n"
-
-
-# --- new -------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_new_makes_a_document_that_is_valid_and_tells_the_story(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -263,9 +254,6 @@ def test_new_writes_over_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert cli.main(["new", str(tmp_path / "impact.json")]) == 2, "a file is no folder"
 
 
-# --- schema export ---------------------------------------------------------------------------------------------------------------------
-
-
 def test_export_writes_what_is_committed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     committed = Path(__file__).parents[1] / "schemas" / "1.0"
     assert cli.main(["schema", "export", "--out", str(tmp_path), "--draft-07"]) == 0
@@ -281,8 +269,6 @@ def test_export_of_some_classes_under_another_address(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["Indicator.schema.json", "Outcome.schema.json"]
     assert json.loads((tmp_path / "Outcome.schema.json").read_text())["$id"] == "https://a.example/1.0/Outcome.schema.json"
 
-
-# --- show ------------------------------------------------------------------------------------------------------------------------------
 
 TOLD = """{"schema_version": "1.0", "title": "Kitchen", "publisher": "org:us", "license": "CC-BY-4.0",
  "organizations": [{"id": "org:us", "type": "Organization", "name": "Lantern Street Kitchen"}],

@@ -118,9 +118,6 @@ def test_reference_pages_are_written_for_every_class(tmp_path: Path, monkeypatch
     assert linked <= written
 
 
-# --- the table of hostile inputs -------------------------------------------------------------------------------------------------------
-
-
 def _document(**more: Any) -> bytes:
     return json.dumps({"schema_version": "1.0", **more}).encode()
 

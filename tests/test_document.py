@@ -59,9 +59,6 @@ def story() -> ImpactDocument:
     )
 
 
-# --- looking in ------------------------------------------------------------------------------------------------------------------------
-
-
 def test_entities_are_found_by_id_and_by_class(story: ImpactDocument) -> None:
     assert story["out:wellbeing"] is story.outcomes[1]
     assert [outcome.id for outcome in story.outcomes] == ["out:belonging", "out:wellbeing"]
@@ -99,7 +96,10 @@ def test_references_are_followed_both_ways_and_each_entity_is_named_once(story: 
     assert [entity.id for entity in story.referrers("out:wellbeing")] == ["model:1", "out:belonging", "so:1", "ind:1"]
     assert [entity.id for entity in story.references("so:1")] == ["out:wellbeing", "stk:members"]
     assert [entity.id for entity in story.references("out:wellbeing")] == ["ind:1"]
-    assert story.referrers("out:nothing") == ()
+    with pytest.raises(UnknownName, match="Did you mean 'out:belonging'"):
+        story.referrers("out:nothing")
+    assert story.referrers(story["out:wellbeing"]) == story.referrers("out:wellbeing")
+    assert story["out:wellbeing"] in story
     with pytest.raises(UnknownName):
         story.references("out:nothing")
 
@@ -121,9 +121,6 @@ def test_references_and_referrers_are_two_views_of_one_thing(document: ImpactDoc
     assert forward == backward
     for entity in document:
         assert document[entity.id] is entity
-
-
-# --- building --------------------------------------------------------------------------------------------------------------------------
 
 
 def test_including_adds_and_takes_the_place(story: ImpactDocument) -> None:
@@ -170,9 +167,6 @@ def test_keys_for_tools_are_taken_and_not_kept() -> None:
     assert document == ImpactDocument()
     assert "$schema" not in dumps(document)
     assert dumps(document, schema="https://a.example/s").startswith('{\n  "$schema": "https://a.example/s"')
-
-
-# --- a value ---------------------------------------------------------------------------------------------------------------------------
 
 
 def test_documents_are_compared_copied_and_pickled(story: ImpactDocument) -> None:
@@ -235,9 +229,6 @@ def test_a_document_in_another_language_is_a_document() -> None:
     assert [theme.name for theme in document.in_language("cy-GB").themes] == ["Unig", "Water"]
     assert document.in_language("fr") == document
     assert document.themes[0].name == "Alone"
-
-
-# --- what is wrong ---------------------------------------------------------------------------------------------------------------------
 
 
 def rules(document: ImpactDocument) -> list[tuple[str, str]]:
@@ -353,9 +344,6 @@ def test_findings_never_raise_whatever_refers_to_whatever() -> None:
     lists = {str(about.plural): [entity] for about, entity in zip(describe().entities, everything, strict=True)}
     document = ImpactDocument.model_validate({"schema_version": "1.0", **lists})
     assert {finding.rule for finding in document.findings} == {"IM101"}
-
-
-# --- how it looks ----------------------------------------------------------------------------------------------------------------------
 
 
 def test_a_repr_says_how_much_there_is(story: ImpactDocument) -> None:

@@ -14,8 +14,6 @@ from impactmodel import Finding, ImpactDocument, InvalidDocument, Layer, Locatio
 from impactmodel.findings import BUILT_IN, finding, pointer, pointer_parts, shortened
 from impactmodel.vocabulary.describe import ClassDescription, MapType, ObjectType, ReferenceType
 
-# --- one finding -----------------------------------------------------------------------------------------------------------------------
-
 WHOLE = finding(
     "IM023",
     "horizon is not one of the codes.",
@@ -94,9 +92,6 @@ def test_severities_are_ordered() -> None:
     assert [str(layer) for layer in Layer] == ["syntax", "structure", "references", "rules", "profile"]
 
 
-# --- pointers and shown values ---------------------------------------------------------------------------------------------------------
-
-
 @given(st.lists(st.text(max_size=6)))
 def test_pointers_come_back(parts: list[str]) -> None:
     assert pointer_parts(pointer(*parts)) == tuple(parts)
@@ -122,9 +117,6 @@ def test_what_is_shown_is_one_short_line_that_no_terminal_acts_on(text: str, lim
 @pytest.mark.parametrize("value", [None, 5, 1.5, True, [1, "secret"], {"a": "secret"}, ("secret",)], ids=repr)
 def test_a_container_is_named_and_not_shown(value: Any) -> None:
     assert "secret" not in shortened(value)
-
-
-# --- the result ------------------------------------------------------------------------------------------------------------------------
 
 
 def result(*severities: str) -> ValidationResult:
@@ -175,9 +167,6 @@ def test_all_layers_speak_in_one_form() -> None:
         assert found.layer == layer
         assert found.location.line == 1
         assert found.hint
-
-
-# --- what each says --------------------------------------------------------------------------------------------------------------------
 
 
 def document(entity: dict[str, Any]) -> ImpactDocument | tuple[Finding, ...]:
@@ -239,8 +228,6 @@ def test_all_findings_come_not_the_first() -> None:
         "y",
     ]
 
-
-# --- what is personal ------------------------------------------------------------------------------------------------------------------
 
 MARK = "Zebrafinch"
 

@@ -65,8 +65,12 @@ def test_every_public_name_loads_and_is_documented(name: str) -> None:
         assert value.__module__.startswith("impactmodel.")
 
 
+def test_all_is_written_out_and_complete() -> None:
+    assert impactmodel.__all__ == sorted([*impactmodel._HOME_OF, "__version__"])
+
+
 def test_unknown_names_are_attribute_errors() -> None:
-    with pytest.raises(AttributeError, match="Outcme"):
+    with pytest.raises(AttributeError, match="Did you mean Outcome"):
         _ = impactmodel.Outcme  # type: ignore[attr-defined]
     assert "Outcome" in dir(impactmodel)
 

@@ -22,6 +22,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "scale_order": {"scale_low": 7, "scale_high": 7},
     "value_or_missing": {"missing": "unknown"},
     "coding_order": {"start": 5, "end": 5},
+    "consent_order": {"obtained": "2026-03-01", "expires": "2026-02-28"},
     "valued_change": {"outcome": "out:1", "stakeholder_outcome": "so:1"},
     "sensitivity_order": {"low": 2, "high": 1},
     "schedule_order": {"steps": [{"from_year": 1, "rate": 0.1}]},

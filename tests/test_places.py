@@ -16,8 +16,6 @@ from impactmodel import (
 from impactmodel.testing import documents
 from sources import SMALL, findings, only
 
-# --- places ----------------------------------------------------------------------------------------------------------------------------
-
 BAD = "@@BAD@@"
 """A text that no id may be: wherever it stands as an id, its place is the finding's."""
 
@@ -101,9 +99,6 @@ def test_findings_stand_in_the_order_of_the_text() -> None:
     lists = '"outcomes": [{"id": "o", "type": "Outcome", "y": 1}],\n"themes": [{"id": "t", "type": "Theme", "x": 1}]'
     text = f'{{"schema_version": "1.0",\n{lists},\n"z": 1}}'
     assert [finding.location.line for finding in findings(text)] == [2, 3, 4]
-
-
-# --- what findings show ----------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,6 @@ from impactmodel import (
 )
 from sources import LINES, SMALL, findings, only
 
-# --- where it comes from ---------------------------------------------------------------------------------------------------------------
-
 
 class _Pipe(io.RawIOBase):
     """A stream that can neither be rewound nor read in one go."""
@@ -137,9 +135,6 @@ def test_a_format_that_does_not_exist_is_refused(text: Any) -> None:
         loads(SMALL, format=text)
 
 
-# --- what is broken --------------------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("text", [SMALL, LINES], ids=["json", "ndjson"])
 @pytest.mark.parametrize("pack", PACKED[1:], ids=["gzip", "zstd"])
 def test_compressed_data_cut_off_anywhere_is_damaged(pack: Callable[[bytes], bytes], text: str) -> None:
@@ -214,9 +209,6 @@ def test_a_class_that_is_none_is_a_finding(kind: str, form: str) -> None:
     assert found[0].location.line == form.count("\n") + 1
 
 
-# --- NDJSON ----------------------------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     "lists",
     ['"outcomes": [{"id": "out:0", "type": "Outcome"}]', '"outcomes": 5', '"themes": [{"id": "t:0", "type": "Theme"}]'],
@@ -263,9 +255,6 @@ def test_ndjson_in_any_order_and_with_an_empty_last_line() -> None:
     expected = loads(LINES)
     assert loads("\n".join(reversed(lines)), format="ndjson") == expected
     assert loads("\n" + "\r\n".join(lines) + "\r\n\r\n", format="ndjson") == expected
-
-
-# --- version, limits -------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("version", ['"1.1"', '"1"', '"1.0 "', '"v1.0"', "1.0", "1", "null", "[]", "{}", "true", '""', '"1.0\\n"'])
@@ -339,8 +328,6 @@ def test_nesting_is_refused_where_it_goes_too_deep() -> None:
     assert findings(fine) == ()
     assert only(fine.replace("[" * 99, "[" * 120).replace("]" * 99, "]" * 120)).rule == "IM005"
 
-
-# --- encodings -------------------------------------------------------------------------------------------------------------------------
 
 WRONG = SMALL.replace('"name"', '"nme"')
 

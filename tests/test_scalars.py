@@ -42,9 +42,6 @@ def taken(kind: Any, value: Any) -> bool:
     return True
 
 
-# --- numbers ---------------------------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     "value",
     [
@@ -201,9 +198,6 @@ def test_whole_numbers_have_bounds() -> None:
 def test_only_true_and_false_are_flags(value: Any) -> None:
     assert taken(Flag, True)
     assert not taken(Flag, value)
-
-
-# --- days and moments ------------------------------------------------------------------------------------------------------------------
 
 
 @given(st.dates())

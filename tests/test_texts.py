@@ -38,9 +38,6 @@ def taken(kind: Any, value: Any) -> bool:
     return True
 
 
-# --- ids, texts, language tags ---------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     "text",
     [

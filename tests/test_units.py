@@ -160,8 +160,6 @@ def test_names_of_ones_own_that_look_alike_are_still_different() -> None:
             Q(1, one).to(other)
 
 
-# --- every digit -----------------------------------------------------------------------------------------------------------------------
-
 LONG = "12345678901234567890123456789012345678"
 
 
@@ -202,9 +200,6 @@ def test_comparison_needs_no_rounding() -> None:
     third = Q("0." + "3" * 37, "minute")
     assert third < Q(20, "second")
     assert Q(20, "second") > third
-
-
-# --- what a quantity is ----------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("other", [1, Decimal(1), 1.5, "1 hour", None])

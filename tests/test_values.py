@@ -38,9 +38,6 @@ def example(name: str) -> Model:
     return MODELS[name].model_validate(describe()[name].example)
 
 
-# --- frozen, closed, equal -------------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("name", list(MODELS))
 def test_nothing_can_be_changed(name: str) -> None:
     thing = example(name)
@@ -139,9 +136,6 @@ def test_equal_things_have_equal_bytes_and_hashes(data: st.DataObject) -> None:
     assert one != other or hash(one) == hash(other)
 
 
-# --- maps ------------------------------------------------------------------------------------------------------------------------------
-
-
 def test_a_frozen_map_cannot_be_changed() -> None:
     held = Theme(id="t", extensions={"own:a": {"b": [1, {"c": None}]}}).extensions
     for change in (
@@ -182,9 +176,6 @@ def test_extensions_hold_json_only(value: Any) -> None:
         Theme(id="t", extensions={"own:a": value})
 
 
-# --- invariants ------------------------------------------------------------------------------------------------------------------------
-
-
 def test_a_period_may_be_a_day_and_not_less() -> None:
     assert str(Period.of("2026-01-01", "2026-01-01")) == "2026-01-01 to 2026-01-01"
     with pytest.raises(ValidationError, match="does not end before it starts"):
@@ -197,8 +188,6 @@ def test_places_are_on_the_globe_and_in_a_country() -> None:
         with pytest.raises(ValidationError):
             Place.model_validate(wrong)
 
-
-# --- languages -------------------------------------------------------------------------------------------------------------------------
 
 WELSH = Outcome(
     id="out:1",
@@ -278,8 +267,6 @@ def test_tags_that_differ_in_case_do_not_make_the_order_of_a_map_matter() -> Non
 
     assert named("cy", "CY") == named("CY", "cy")
 
-
-# --- what is personal ------------------------------------------------------------------------------------------------------------------
 
 MARK = "Zebrafinch"
 """What a person said. It may never be seen again."""

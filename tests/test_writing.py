@@ -20,8 +20,6 @@ from impactmodel import (
 from impactmodel.codec import files
 from sources import SMALL
 
-# --- writing ---------------------------------------------------------------------------------------------------------------------------
-
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:

@@ -3,7 +3,7 @@
 Everything public is here. Names are loaded when they are first used, so that importing the package costs next to nothing.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
@@ -18,6 +18,43 @@ if TYPE_CHECKING:
     from impactmodel.codelists.catalogue import Codes as Codes
     from impactmodel.codelists.catalogue import codelist as codelist
     from impactmodel.codelists.catalogue import codelist_names as codelist_names
+    from impactmodel.codelists.closed import Accumulation as Accumulation
+    from impactmodel.codelists.closed import BenefitStart as BenefitStart
+    from impactmodel.codelists.closed import Catchment as Catchment
+    from impactmodel.codelists.closed import ConsentScope as ConsentScope
+    from impactmodel.codelists.closed import ConsentStatus as ConsentStatus
+    from impactmodel.codelists.closed import DecisionStatus as DecisionStatus
+    from impactmodel.codelists.closed import Direction as Direction
+    from impactmodel.codelists.closed import Discounting as Discounting
+    from impactmodel.codelists.closed import Domain as Domain
+    from impactmodel.codelists.closed import EvidenceKind as EvidenceKind
+    from impactmodel.codelists.closed import Horizon as Horizon
+    from impactmodel.codelists.closed import ImpactClass as ImpactClass
+    from impactmodel.codelists.closed import ImpactModelKind as ImpactModelKind
+    from impactmodel.codelists.closed import Importance as Importance
+    from impactmodel.codelists.closed import IndicatorDirection as IndicatorDirection
+    from impactmodel.codelists.closed import InputKind as InputKind
+    from impactmodel.codelists.closed import LawfulBasis as LawfulBasis
+    from impactmodel.codelists.closed import LinkKind as LinkKind
+    from impactmodel.codelists.closed import MissingReason as MissingReason
+    from impactmodel.codelists.closed import NormGroup as NormGroup
+    from impactmodel.codelists.closed import OrganizationKind as OrganizationKind
+    from impactmodel.codelists.closed import ParticipationStage as ParticipationStage
+    from impactmodel.codelists.closed import PartnershipRole as PartnershipRole
+    from impactmodel.codelists.closed import Power as Power
+    from impactmodel.codelists.closed import ReportStatus as ReportStatus
+    from impactmodel.codelists.closed import RiskKind as RiskKind
+    from impactmodel.codelists.closed import RiskLevel as RiskLevel
+    from impactmodel.codelists.closed import RollupMethod as RollupMethod
+    from impactmodel.codelists.closed import SpecialCategoryCondition as SpecialCategoryCondition
+    from impactmodel.codelists.closed import StakeholderKind as StakeholderKind
+    from impactmodel.codelists.closed import StakeholderLevel as StakeholderLevel
+    from impactmodel.codelists.closed import StakeholderRole as StakeholderRole
+    from impactmodel.codelists.closed import Stance as Stance
+    from impactmodel.codelists.closed import Statistic as Statistic
+    from impactmodel.codelists.closed import Valence as Valence
+    from impactmodel.codelists.closed import ValuationMethod as ValuationMethod
+    from impactmodel.codelists.closed import WorkStatus as WorkStatus
     from impactmodel.document import ImpactDocument as ImpactDocument
     from impactmodel.errors import CodeListError as CodeListError
     from impactmodel.errors import ImpactModelError as ImpactModelError
@@ -95,6 +132,13 @@ if TYPE_CHECKING:
 _HOMES = {
     "codec": "Limits dump dumps load loads read",
     "codelists.catalogue": "CodeEntry Codes codelist codelist_names",
+    "codelists.closed": (
+        "Accumulation BenefitStart Catchment ConsentScope ConsentStatus DecisionStatus Direction Discounting Domain "
+        "EvidenceKind Horizon ImpactClass ImpactModelKind Importance IndicatorDirection InputKind LawfulBasis LinkKind "
+        "MissingReason NormGroup OrganizationKind ParticipationStage PartnershipRole Power ReportStatus RiskKind RiskLevel "
+        "RollupMethod SpecialCategoryCondition StakeholderKind StakeholderLevel StakeholderRole Stance Statistic Valence "
+        "ValuationMethod WorkStatus"
+    ),
     "document": "ImpactDocument",
     "errors": "CodeListError ImpactModelError InvalidDocument MissingExtra UnitError UnknownName",
     "findings": "Finding Layer Location Severity ValidationResult",
@@ -118,19 +162,145 @@ _HOMES = {
 
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
-__all__ = sorted([*_HOME_OF, "__version__"])  # noqa: PLE0605
+__all__ = [
+    "Accumulation",
+    "Activity",
+    "Address",
+    "Baseline",
+    "BenefitStart",
+    "Catchment",
+    "Characteristic",
+    "Code",
+    "CodeEntry",
+    "CodeList",
+    "CodeListError",
+    "Codes",
+    "Coding",
+    "Consent",
+    "ConsentScope",
+    "ConsentStatus",
+    "Contribution",
+    "ContributionShare",
+    "Contributor",
+    "Decision",
+    "DecisionStatus",
+    "Dimension",
+    "Direction",
+    "DiscountSchedule",
+    "DiscountStep",
+    "Discounting",
+    "Domain",
+    "Entity",
+    "Evidence",
+    "EvidenceKind",
+    "EvidenceStrength",
+    "File",
+    "Finding",
+    "Horizon",
+    "Identifier",
+    "ImpactClass",
+    "ImpactDocument",
+    "ImpactMeasure",
+    "ImpactModel",
+    "ImpactModelError",
+    "ImpactModelKind",
+    "ImpactReport",
+    "ImpactRisk",
+    "Importance",
+    "Indicator",
+    "IndicatorDirection",
+    "IndicatorReport",
+    "Input",
+    "InputKind",
+    "Instrument",
+    "Interval",
+    "InvalidDocument",
+    "LawfulBasis",
+    "Layer",
+    "Limits",
+    "Link",
+    "LinkKind",
+    "Location",
+    "MissingExtra",
+    "MissingReason",
+    "NormGroup",
+    "Organization",
+    "OrganizationKind",
+    "Outcome",
+    "Output",
+    "Participation",
+    "ParticipationStage",
+    "Partnership",
+    "PartnershipRole",
+    "Party",
+    "Period",
+    "Person",
+    "Place",
+    "Power",
+    "Program",
+    "Provenance",
+    "Quantity",
+    "ReportStatus",
+    "RiskKind",
+    "RiskLevel",
+    "RollupMethod",
+    "ScoreConversion",
+    "Sensitivity",
+    "Service",
+    "Severity",
+    "SpecialCategoryCondition",
+    "SroiAnalysis",
+    "Stakeholder",
+    "StakeholderKind",
+    "StakeholderLevel",
+    "StakeholderOutcome",
+    "StakeholderRole",
+    "Stance",
+    "Statistic",
+    "Support",
+    "Target",
+    "Telling",
+    "Theme",
+    "UnitError",
+    "UnknownName",
+    "Valence",
+    "ValidationResult",
+    "Valuation",
+    "ValuationMethod",
+    "WorkStatus",
+    "__version__",
+    "codelist",
+    "codelist_names",
+    "describe",
+    "dump",
+    "dumps",
+    "instrument",
+    "instruments",
+    "json_schema",
+    "jsonld_context",
+    "load",
+    "loads",
+    "read",
+    "unit",
+    "validate",
+    "validator",
+]
 
+if not TYPE_CHECKING:  # Type checkers see the imports above, and would take a misspelt name for one of these.
 
-def __getattr__(name: str) -> Any:
-    home = _HOME_OF.get(name)
-    if home is None:
-        raise AttributeError(f"module 'impactmodel' has no attribute {name!r}")
-    from importlib import import_module
+    def __getattr__(name):
+        home = _HOME_OF.get(name)
+        if home is None:
+            from difflib import get_close_matches
 
-    value = getattr(import_module(f"impactmodel.{home}"), name)
-    globals()[name] = value
-    return value
+            near = get_close_matches(name, _HOME_OF, n=1)
+            hint = f". Did you mean {near[0]}?" if near else ""
+            raise AttributeError(f"module 'impactmodel' has no attribute {name!r}{hint}")
+        from importlib import import_module
 
+        value = getattr(import_module(f"impactmodel.{home}"), name)
+        globals()[name] = value
+        return value
 
-def __dir__() -> list[str]:
-    return [*__all__]
+    def __dir__():
+        return [*__all__]

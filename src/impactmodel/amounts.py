@@ -2,6 +2,7 @@
 
 import math
 from decimal import Decimal
+from numbers import Integral
 from typing import Any
 
 from pydantic_core import PydanticCustomError
@@ -30,6 +31,10 @@ def exact(value: Any) -> Decimal:
         if not math.isfinite(value):
             raise PydanticCustomError("number_finite", "a number is finite")
         value = Decimal(repr(value))
+    elif isinstance(value, Integral) and kind is not bool:
+        return exact(int(value))
+    elif isinstance(value, float):
+        return exact(float(value))
     elif not isinstance(value, Decimal):
         raise PydanticCustomError("decimal_type", "a number is asked for")
     return canonical(value)
@@ -71,6 +76,8 @@ def whole(value: Any) -> int:
     if kind is int:
         return value  # type: ignore[no-any-return]
     if kind is float and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    if isinstance(value, Integral) and kind is not bool:
         return int(value)
     if isinstance(value, Decimal) and value.is_finite() and -_BOUND < value < _BOUND and value == value.to_integral_value():
         return int(value)

@@ -10,7 +10,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from impactmodel.errors import UnknownName
-from impactmodel.findings import Finding
+from impactmodel.findings import Finding, shortened
 from impactmodel.frozen import FrozenMap, same
 from impactmodel.index import Edge, Index, edges_of
 from impactmodel.scalars import LanguageTag, Line, Moment, SchemaVersion, Term, Text
@@ -118,10 +118,12 @@ class ImpactDocument(Model):
         return cls(**header | {plural: [*header.get(plural, ()), *listed] for plural, listed in lists.items()})
 
     def including(self, *entities: Entity) -> Self:
-        """A new document with these entities as well; one that has the id of another takes its place."""
-        taken = {entity.id for entity in entities}
-        kept = [entity for entity in self if entity.id not in taken]
-        return self.of(*kept, *entities, **self.header)
+        """A new document with these entities as well; one that has the id of another takes its place, and of two the later."""
+        if not all(isinstance(entity, Entity) for entity in entities):
+            raise TypeError("a document includes entities: document.including(outcome, indicator), or document.including(*other)")
+        latest = {entity.id: entity for entity in entities}
+        kept = [entity for entity in self if entity.id not in latest]
+        return self.of(*kept, *latest.values(), **self.header)
 
     @property
     def header(self) -> dict[str, Any]:
@@ -149,23 +151,30 @@ class ImpactDocument(Model):
         )
         return (*own, *self.index.findings())
 
-    def __getitem__(self, identifier: str) -> Entity:
+    def __getitem__(self, identifier: str | Entity) -> Entity:
         found = self.get(identifier)
         if found is None:
-            near = get_close_matches(identifier, list(self.index.by_id)[:20_000], n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
-            raise UnknownName(f"The document has nothing with the id {identifier!r}.{hint}")
+            raise self._unknown(_id(identifier))
         return found
 
-    def get(self, identifier: str) -> Entity | None:
-        """The entity with this id, or None. The id of a link finds the theory of change that holds it."""
+    def _unknown(self, identifier: str) -> UnknownName:
+        near = get_close_matches(identifier, list(self.index.by_id)[:5_000], n=1) if len(identifier) <= 200 else []
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        return UnknownName(f"The document has nothing with the id {shortened(identifier, 200)!r}.{hint}")
+
+    def get(self, identifier: str | Entity) -> Entity | None:
+        """The entity with this id, or None. The id of a link finds the theory of change that holds it.
+
+        Here and below an entity may be given in the place of its id.
+        """
+        identifier = _id(identifier)
         found = self.index.by_id.get(identifier)
         if found is None and identifier in self.index.part_of_entity:
             return self.index.part_of_entity[identifier][0]
         return found
 
     def __contains__(self, identifier: object) -> bool:
-        return isinstance(identifier, str) and self.get(identifier) is not None
+        return isinstance(identifier, str | Entity) and self.get(identifier) is not None
 
     def __iter__(self) -> Iterator[Entity]:  # type: ignore[override]
         """Every entity, in the order of the story."""
@@ -178,18 +187,24 @@ class ImpactDocument(Model):
     def __bool__(self) -> bool:
         return True
 
-    def references(self, identifier: str) -> tuple[Entity, ...]:
+    def references(self, identifier: str | Entity) -> tuple[Entity, ...]:
         """The entities that this one refers to, each once, in the order of its fields."""
         targets = (self.get(edge.target) for edge in edges_of(self[identifier]))
         return _each_once(target for target in targets if target is not None)
 
-    def referrers(self, identifier: str) -> tuple[Entity, ...]:
-        """The entities that refer to this one, each once, in the order of the story."""
+    def referrers(self, identifier: str | Entity) -> tuple[Entity, ...]:
+        """The entities that refer to this one, each once, in the order of the story.
+
+        Raises UnknownName for an id that the document neither holds nor refers to.
+        """
         return _each_once(edge.source for edge in self.edges_to(identifier))
 
-    def edges_to(self, identifier: str) -> tuple[Edge, ...]:
-        """The references to an id, each with the field it stands in."""
-        return self.index.incoming.get(identifier, ())
+    def edges_to(self, identifier: str | Entity) -> tuple[Edge, ...]:
+        """The references to an id, each with the field it stands in. Raises UnknownName as `referrers` does."""
+        edges = self.index.incoming.get(_id(identifier))
+        if edges is None and identifier not in self:
+            raise self._unknown(_id(identifier))
+        return edges or ()
 
     def in_language(self, tag: str) -> Self:
         """This document with every text in a language where there is a translation, and in the original where there is none."""
@@ -229,6 +244,10 @@ class ImpactDocument(Model):
         head = "<thead><tr><th>What</th><th>How many</th><th>The first</th></tr></thead>"
         caption = f"{escape(self.title or 'Impact document')} ({escape(self.schema_version)})"
         return f"<table><caption>{caption}</caption>{head}<tbody>{rows}</tbody></table>"
+
+
+def _id(thing: str | Entity) -> str:
+    return thing.id if isinstance(thing, Entity) else thing
 
 
 def _plurals() -> dict[str, str]:

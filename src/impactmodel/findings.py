@@ -200,9 +200,11 @@ def shortened(value: object, limit: int = 60) -> str:
     return safe if len(safe) <= limit else safe[: limit - 1] + "…"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class ValidationResult:
     """All findings about one source, and the document if it could be built.
+
+    It is iterated over its findings, and asked by `ok`.
 
     >>> ValidationResult(findings=()).ok()
     True
@@ -216,6 +218,14 @@ class ValidationResult:
 
     def __len__(self) -> int:
         return len(self.findings)
+
+    def __bool__(self) -> bool:
+        # Having findings would count as true, which is the opposite of what whoever writes `if validate(path):` means.
+        raise TypeError("a result is neither true nor false: ask result.ok(), or len(result) for the number of findings")
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{number} {severity.value}{'s' if number > 1 else ''}" for severity, number in self.counts.items() if number)
+        return f"<ValidationResult: {said or 'nothing found'}>"
 
     @property
     def counts(self) -> dict[Severity, int]:

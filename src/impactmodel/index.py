@@ -78,7 +78,7 @@ def _walk(entity: Entity, thing: Model, steps: tuple[_Step, ...], path: tuple[st
 
 def edges_of(entity: Entity) -> Iterator[Edge]:
     """Every reference that an entity makes, in the order of its fields."""
-    return _walk(entity, entity, _steps(type(entity).__name__), ())
+    return _walk(entity, entity, _steps(entity.type), ())
 
 
 class Index:
@@ -94,9 +94,11 @@ class Index:
         self._parts: list[tuple[Location, str]] = []
         self._searched = 0
         for plural, entities in lists.items():
-            nested = _identified(type(entities[0]).__name__) if entities else ()
+            nested = _identified(entities[0].type) if entities else ()
             for number, entity in enumerate(entities):
-                if by_id.setdefault(entity.id, entity) is not entity:
+                if entity.id not in by_id:
+                    by_id[entity.id] = entity
+                else:
                     self._repeated.append((plural, number, entity))
                 for name in nested:
                     for position, part in enumerate(getattr(entity, name)):
@@ -136,10 +138,11 @@ class Index:
 
     def _duplicates(self) -> Iterator[Finding]:
         for plural, number, entity in self._repeated:
-            first = type(self.by_id[entity.id]).__name__
+            first = self.by_id[entity.id]
+            where = next(number for number, other in enumerate(self._lists[first.plural]) if other.id == entity.id)
             yield finding(
                 "IM103",
-                f"The id is already taken by another {first}.",
+                f"The id is already taken by another {first.type}, {pointer(first.plural, where)}.",
                 location=self._location(plural, number, entity, ("id",)),
                 value=entity.id,
                 hint="Give each entity an id of its own; if both are the same thing, keep one.",
@@ -162,6 +165,14 @@ class Index:
                 for edge in edges_of(entity):
                     if self._wrong(edge.field, edge.target):
                         yield self.judged(edge.field, edge.target, self._location(plural, number, entity, edge.path))
+                    elif edge.target == entity.id and not edge.field.acyclic:
+                        yield finding(
+                            "IM104",
+                            f"{edge.field.name} refers to this {entity.type} itself.",
+                            location=self._location(plural, number, entity, edge.path),
+                            value=shortened(edge.target),
+                            hint="Name another, or leave it out.",
+                        )
 
     def _wrong(self, field: FieldDescription, target: str) -> bool:
         kind = field.type

@@ -100,9 +100,6 @@ class Scalar:
         return schema
 
 
-# --- what pydantic is told -------------------------------------------------------------------------------------------------------------
-
-
 def _text_core(scalar: Scalar) -> core.CoreSchema:
     schema = core.str_schema(strict=True, min_length=1, max_length=scalar.max_length or MAX_TEXT, pattern=scalar.pattern)
     if scalar.refused is None:
@@ -157,6 +154,8 @@ def day(value: Any) -> date:
         raise PydanticCustomError("day_form", "a day is written YYYY-MM-DD and is in the calendar")
     if type(value) is date:
         return value
+    if isinstance(value, datetime):
+        raise PydanticCustomError("day_type", "a day is asked for and a date-time was given; take its .date()")
     raise PydanticCustomError("day_type", "a day is asked for, as YYYY-MM-DD")
 
 
@@ -197,8 +196,6 @@ _CORE: dict[Base, Callable[[Scalar], core.CoreSchema]] = {
     "json": lambda _: core.no_info_plain_validator_function(frozen_json),
 }
 
-
-# --- the scalars -----------------------------------------------------------------------------------------------------------------------
 
 _NOT_IN_ID = r"\x00-\x20\x22<>\\^`{|}\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\uffff"
 ID_PATTERN = f"^[^{_NOT_IN_ID}]+$"
@@ -285,7 +282,6 @@ VERSION = Scalar(
 NUMBER = Scalar("Number", "decimal", "A number, kept digit for digit.", invariants=_DIGITS, examples=(12.5,))
 SHARE = Scalar("Share", "decimal", "A part of a whole, from 0 to 1.", minimum=0, maximum=1, invariants=_DIGITS, examples=(0.25,))
 POSITIVE = Scalar("PositiveNumber", "decimal", "A number above 0.", minimum=0, exclusive=True, invariants=_DIGITS, examples=(1.5,))
-NOT_NEGATIVE = Scalar("NonNegativeNumber", "decimal", "A number of 0 or more.", minimum=0, invariants=_DIGITS, examples=(3,))
 LATITUDE = Scalar(
     "Latitude", "decimal", "Degrees north, from -90 to 90 (WGS 84).", minimum=-90, maximum=90, invariants=_DIGITS, examples=(51.48,)
 )
@@ -327,7 +323,6 @@ SchemaVersion = Annotated[str, VERSION]
 Number = Annotated[Decimal, NUMBER]
 Share = Annotated[Decimal, SHARE]
 PositiveNumber = Annotated[Decimal, POSITIVE]
-NonNegativeNumber = Annotated[Decimal, NOT_NEGATIVE]
 Latitude = Annotated[Decimal, LATITUDE]
 Longitude = Annotated[Decimal, LONGITUDE]
 Count = Annotated[int, COUNT]

@@ -2,10 +2,12 @@
 
 import io
 
+import impactmodel
 from impactmodel import ImpactDocument, Indicator, Limits, Outcome, Period, Quantity, Stakeholder, dump, dumps, loads
 
 
 def wrong() -> None:
+    print(impactmodel.Outcme)  # type: ignore[attr-defined]
     Outcome()  # type: ignore[call-arg]
     Outcome(id="out:1", nme="Less alone")  # type: ignore[call-arg]
     Outcome(id=1)  # type: ignore[arg-type]

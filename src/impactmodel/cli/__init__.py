@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from impactmodel.errors import ImpactModelError
 
-FOUND, COULD_NOT_RUN, INTERRUPTED = 1, 2, 130
+COULD_NOT_RUN, INTERRUPTED, CLOSED_PIPE = 2, 130, 141  # The last two as a shell counts a signal: 128 and its number.
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read the output has gone, as `head` does. What is still buffered must not be written at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return CLOSED_PIPE
     except KeyboardInterrupt:
         note("impactmodel: stopped.")
         return INTERRUPTED

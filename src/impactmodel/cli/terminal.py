@@ -39,5 +39,6 @@ def safe(text: str) -> str:
 
 
 def note(text: str) -> None:
-    """A line on the standard error: what happened, and what comes next."""
+    """A line on the standard error: what happened, and what comes next. Results that came before it are shown before it."""
+    sys.stdout.flush()
     print(*(safe(line) for line in text.split("\n")), sep="\n", file=sys.stderr)

@@ -43,7 +43,5 @@ def from_list(scalar_name: str, list_name: str, description: str, example: str) 
 
 
 COUNTRY = from_list("CountryCode", "country", "A country, by its two-letter code (ISO 3166-1).", "GB")
-CURRENCY = from_list("CurrencyCode", "currency", "A currency, by its three-letter code (ISO 4217).", "GBP")
 
 CountryCode = Annotated[str, COUNTRY]
-CurrencyCode = Annotated[str, CURRENCY]

@@ -234,6 +234,8 @@ def _mended(about: ClassDescription, made: dict[str, Any]) -> dict[str, Any]:
     if about.name == "DiscountSchedule":
         years = sorted({0, *(step["from_year"] for step in made["steps"])})
         made["steps"] = [{**step, "from_year": year} for step, year in zip(made["steps"], years, strict=False)]
+    if about.name == "Consent" and "obtained" in made:
+        made["obtained"] = min(made[name] for name in ("obtained", "expires", "withdrawn_on") if name in made)
     if about.name == "IndicatorReport" and "value" in made:
         made.pop("missing", None)
     return made

@@ -87,9 +87,6 @@ def declared(info: "FieldInfo") -> Declared:
     return found if isinstance(found, Declared) else Declared()
 
 
-# --- what crosses two fields of one object ---------------------------------------------------------------------------------------------
-
-
 class Invariant(NamedTuple):
     """Something that holds for every object of a class and that JSON Schema cannot say: `at` is the field to look at."""
 
@@ -165,7 +162,7 @@ class Model(BaseModel):
         for name, info in type(self).model_fields.items():
             value = getattr(self, name)
             if value is not None and value != () and value != {} and name != "type":
-                yield name, _Unsaid() if declared(info).personal else value
+                yield name, _Unsaid() if declared(info).personal and not isinstance(value, Model) else value
 
     def replace(self, **changes: Any) -> Self:
         """A copy with other values, checked like any new object (pydantic's own `model_copy(update=…)` checks nothing)."""
@@ -199,9 +196,6 @@ class UnitKind:
             return quantity
 
         return core.no_info_after_validator_function(of_kind, handler(source))
-
-
-# --- maps ------------------------------------------------------------------------------------------------------------------------------
 
 
 class MapOf:

@@ -282,6 +282,8 @@ def _without_none(hint: Any) -> tuple[Any, bool]:
 def _type(hint: Any, where: str) -> FieldType:
     if get_origin(hint) is Annotated:
         base, *marks = get_args(hint)
+        if sum(isinstance(mark, Scalar) for mark in marks) > 1:
+            raise TypeError(f"{where} is declared with two scalars, and only one of them would be heard")
         for mark in marks:
             if isinstance(mark, Reference):
                 return ReferenceType(mark.targets, mark.soft, mark)

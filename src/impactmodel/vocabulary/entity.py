@@ -42,6 +42,9 @@ class Entity(Model):
     called: ClassVar[tuple[str, str]]
     """The id and the name of the entity that the examples of this class are about."""
 
+    if TYPE_CHECKING:
+        type: str  # Declared anew by each class, with its own name.
+
     id: Id = required("Its name for machines, unique in the document.", term="@id")
     name: Line | None = field("Its name for people.", term="org:hasName", translatable=True)
     description: Text | None = field("What it is, in plain words.", term="cids:hasDescription", translatable=True)
@@ -101,7 +104,7 @@ class Entity(Model):
     def in_language(self, tag: str) -> Self:
         """This entity with its texts in a language, and in the original where there is no translation.
 
-        A regional tag falls back to its language: `cy-GB` finds `cy`. The case of a tag does not matter.
+        A regional tag falls back to its language: `cy-GB` finds `cy`. The case of a tag does not matter, nor does `_` for `-`.
 
         >>> from impactmodel import Outcome
         >>> outcome = Outcome(id="out:1", name="Less alone", translations={"cy": {"name": "Llai unig"}})
@@ -109,7 +112,7 @@ class Entity(Model):
         ('Llai unig', 'Less alone')
         """
         known = {language.lower(): texts for language, texts in sorted(self.translations.items(), reverse=True)}
-        parts = tag.lower().split("-")
+        parts = tag.lower().replace("_", "-").split("-")
         texts: dict[str, str] = {}
         for length in range(1, len(parts) + 1):
             texts.update(known.get("-".join(parts[:length]), {}))

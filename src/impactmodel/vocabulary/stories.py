@@ -107,6 +107,10 @@ class Consent(Entity):
     guardian: Flag | None = field("Whether a guardian agreed on their behalf.", example=False)
     recalled: Flag | None = field("Whether, after withdrawal, what had been published was taken back.", example=False)
 
+    @invariant("consent_order", "A consent does not expire, and is not withdrawn, before it is obtained.", at="obtained")
+    def _ordered(self) -> bool:
+        return self.obtained is None or all(day is None or day >= self.obtained for day in (self.expires, self.withdrawn_on))
+
 
 class Code(Entity):
     """One code of a list or a codebook."""

@@ -1,10 +1,12 @@
 """Value objects that several chapters share, and their arithmetic."""
 
-from datetime import date
+import re
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Tag
+from pydantic_core import PydanticCustomError
 
 from impactmodel.amounts import exact, plain
 from impactmodel.codelists import CountryCode
@@ -25,8 +27,11 @@ from impactmodel.scalars import (
     Uri,
 )
 from impactmodel.units import UnitCode, added, compared, converted, multiplied, subtracted
+from impactmodel.units import unit as unit_of
 from impactmodel.vocabulary.declare import DIMENSION_KEY, UnitKind, Value, field, invariant, many, reference_to, required
 from impactmodel.vocabulary.typed import Coded, Dated, Exact, Many
+
+_PLAIN = re.compile("[+-]?[0-9]{1,100}(?:[.][0-9]{1,100})?(?:[eE][+-]?[0-9]{1,3})?")
 
 
 class Quantity(Value):
@@ -39,17 +44,23 @@ class Quantity(Value):
 
     @classmethod
     def of(cls, number: Decimal | int | float | str, unit: str) -> Self:
-        """A quantity from any way to write a number; text is read as a decimal.
+        """A quantity from any way to write a number; text is read as plain decimal notation.
+
+        Raises UnitError, with the nearest code, for a unit that is none, and ValueError for a number that cannot be kept exactly: text in
+        another form, NaN, infinities, more than 38 digits.
 
         >>> Quantity.of("12.50", "GBP")
         Quantity(number=Decimal('12.5'), unit='GBP')
         """
+        unit = unit_of(unit).code
         if isinstance(number, str):
-            try:
-                number = Decimal(number)
-            except ArithmeticError:
-                raise ValueError("the text is not a number") from None
-        return cls(number=exact(number), unit=unit)
+            if not _PLAIN.fullmatch(number):
+                raise ValueError("the text is not a number in plain decimal notation, such as 1234.5")
+            number = Decimal(number)
+        try:
+            return cls(number=exact(number), unit=unit)
+        except PydanticCustomError as error:
+            raise ValueError(error.message()) from None
 
     @property
     def _pair(self) -> tuple[Decimal, str]:
@@ -132,6 +143,18 @@ class Period(Value):
         """
         return cls.model_validate({"start": start, "end": end})
 
+    @property
+    def days(self) -> int:
+        """How many days it spans, both ends counted.
+
+        >>> Period.of("2026-01-01", "2026-01-31").days
+        31
+        """
+        return (self.end - self.start).days + 1
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.start <= (day.date() if isinstance(day, datetime) else day) <= self.end
+
     def __str__(self) -> str:
         return f"{self.start.isoformat()} to {self.end.isoformat()}"
 
@@ -205,7 +228,7 @@ class Provenance(Value):
 
     aligned_to = ("prov:Entity",)
 
-    generated_by: Annotated[Text, reference_to("Activity", soft=True)] | None = field(
+    generated_by: Annotated[str, reference_to("Activity", soft=True)] | None = field(
         "What brought it about: the id of an activity, or words.", term="prov:wasGeneratedBy", example="Annual survey of members"
     )
     dataset: Line | None = field("The data set it was taken from.", term="dcat:dataset", example="Member survey 2026")
