@@ -9,7 +9,7 @@ SOURCE = Path(impactmodel.__file__).parent
 
 # From the ground up. Rooms on one floor do not know one another, except that on some the later ones stand on the earlier.
 FLOORS: list[list[str]] = [
-    ["collector", "errors", "findings"],
+    ["collector", "errors", "findings", "names"],
     ["amounts", "frozen", "scalars", "codelists", "units"],
     ["vocabulary"],
     ["index", "document", "codec", "story"],

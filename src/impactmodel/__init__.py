@@ -291,11 +291,9 @@ if not TYPE_CHECKING:  # Type checkers see the imports above, and would take a m
     def __getattr__(name):
         home = _HOME_OF.get(name)
         if home is None:
-            from difflib import get_close_matches
+            from impactmodel.names import did_you_mean
 
-            near = get_close_matches(name, _HOME_OF, n=1)
-            hint = f". Did you mean {near[0]}?" if near else ""
-            raise AttributeError(f"module 'impactmodel' has no attribute {name!r}{hint}")
+            raise AttributeError(f"module 'impactmodel' has no attribute {name!r}.{did_you_mean(name, _HOME_OF)}")
         from importlib import import_module
 
         value = getattr(import_module(f"impactmodel.{home}"), name)

@@ -1,7 +1,6 @@
 """The document: everything that one file says, a list for each class, and an index over all of it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
@@ -13,6 +12,7 @@ from impactmodel.errors import UnknownName
 from impactmodel.findings import Finding, shortened
 from impactmodel.frozen import FrozenMap, same
 from impactmodel.index import Edge, Index, edges_of
+from impactmodel.names import nearest
 from impactmodel.scalars import LanguageTag, Line, Moment, SchemaVersion, Term, Text
 from impactmodel.vocabulary import entity_classes
 from impactmodel.vocabulary.change import Outcome, StakeholderOutcome, Theme
@@ -158,8 +158,8 @@ class ImpactDocument(Model):
         return found
 
     def _unknown(self, identifier: str) -> UnknownName:
-        near = get_close_matches(identifier, list(self.index.by_id)[:5_000], n=1) if len(identifier) <= 200 else []
-        hint = f" Did you mean {near[0]!r}?" if near else ""
+        near = nearest(identifier, list(self.index.by_id)[:5_000])
+        hint = f" Did you mean {near!r}?" if near else ""
         return UnknownName(f"The document has nothing with the id {shortened(identifier, 200)!r}.{hint}")
 
     def get(self, identifier: str | Entity) -> Entity | None:

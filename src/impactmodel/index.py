@@ -4,7 +4,6 @@ Which fields refer to what is read from the declarations, once for each class.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +12,7 @@ import attrs
 
 from impactmodel.collector import collector_paused
 from impactmodel.findings import Finding, Location, finding, pointer, shortened
+from impactmodel.names import a, nearest
 from impactmodel.vocabulary.declare import Model
 from impactmodel.vocabulary.describe import EitherType, FieldDescription, ObjectType, ReferenceType, describe
 from impactmodel.vocabulary.entity import Entity
@@ -205,7 +205,7 @@ class Index:
         if self._searched <= 20:
             names = [name for name in self.by_id if not classes or self.class_of(name) in classes][:5000]
             by_case = {name.lower(): name for name in names}
-            near = by_case.get(target.lower()) or next(iter(get_close_matches(target, names, n=1)), None)
+            near = by_case.get(target.lower()) or nearest(target, names)
             if near:
                 return f"Did you mean {near}?"
         return "Add the entity, or correct the id."
@@ -233,10 +233,7 @@ class Index:
 
 
 def _a(classes: tuple[str, ...]) -> str:
-    if not classes:
-        return "any entity"
-    named = [("an " if name[0] in "AEIO" else "a ") + name for name in classes]
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"
+    return a(*classes) if classes else "any entity"
 
 
 def _way_round(graph: Mapping[str, list[str]], group: list[str]) -> list[str]:

@@ -16,6 +16,7 @@ from pydantic_core import core_schema as core
 
 from impactmodel.amounts import MAX_DIGITS, exact, whole
 from impactmodel.frozen import frozen_json
+from impactmodel.names import a
 
 MAX_TEXT = 1_000_000
 """Characters in one text: some eight hours of transcribed speech."""
@@ -342,7 +343,7 @@ class Reference(Scalar):
         super().__init__(
             "Reference",
             "text",
-            f"The id of {' or '.join(targets) or 'an entity'}.",
+            f"The id of {a(*targets) if targets else 'an entity'}.",
             pattern=like.pattern,
             refused=like.refused,
             max_length=like.max_length,

@@ -1,14 +1,15 @@
 """The words that the command understands, and the nearest to those that it does not."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from textwrap import wrap
 from typing import Any, NoReturn
 
 from impactmodel import __version__
 from impactmodel.cli import new, schema, show, validate
+from impactmodel.names import did_you_mean
 
 _VERBS = {"validate": validate, "show": show, "schema": schema, "new": new}
 
@@ -23,6 +24,10 @@ exit codes: 0 nothing was found, 1 something was found, 2 the command could not 
 """
 
 
+_WRONG_CHOICE = re.compile("invalid choice: ('.*') [(]choose from (.*)[)]$")
+_CHOICE = "[a-z0-9-]+"
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that names the nearest word it knows, and ends with exit code 2."""
 
@@ -35,6 +40,8 @@ class Parser(argparse.ArgumentParser):
         """End with one line that says what is wrong, and one that says where help is."""
         from impactmodel.cli.terminal import note
 
+        if wrong := _WRONG_CHOICE.search(message):
+            message = f"there is no {wrong[1]}.{_near(wrong[1].strip(chr(39)), re.findall(_CHOICE, wrong[2]))}"
         note(f"{self.prog}: {message}\nTry: {self.prog} --help")
         sys.exit(2)
 
@@ -59,8 +66,7 @@ def parsed(words: Sequence[str]) -> argparse.Namespace:
 
 
 def _near(word: str, known: Sequence[str]) -> str:
-    near = get_close_matches(word, known, n=1, cutoff=0.5)
-    return f" Did you mean {near[0]}?" if near else f" There are {', '.join(known)}."
+    return did_you_mean(word, known, cutoff=0.5) or f" There are {', '.join(known)}."
 
 
 def parsers() -> tuple[Parser, dict[str, Parser]]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 import attrs
@@ -10,7 +9,10 @@ import jiter
 
 from impactmodel.codec.files import Refused
 from impactmodel.codec.limits import DEPTH, Limits
+from impactmodel.codec.mishaps import cause, without_mark
+from impactmodel.document import SCHEMA_VERSION
 from impactmodel.findings import Finding, Location, finding, pointer, shortened
+from impactmodel.names import nearest
 from impactmodel.vocabulary import entity_classes
 
 _MARKS = (
@@ -33,6 +35,9 @@ def in_utf8(data: bytes) -> bytes:
                     "IM003", f"The file begins as {encoding.upper().removesuffix('-SIG')} and does not go on so.", hint="Save it as UTF-8."
                 )
                 raise Refused(found) from None
+    if without_mark(data):
+        message = "The file looks like UTF-16, and the mark at its beginning that would say so is missing."
+        raise Refused(finding("IM003", message, location=Location(line=1, column=1), hint="Save it as UTF-8."))
     return data
 
 
@@ -85,7 +90,8 @@ def _syntax(text: str, data: bytes, first_line: int) -> Finding:
     words = next((words for start, words in _WORDS.items() if reason.startswith(start)), "This is not JSON.")
     if data[_start_of_line(data, line) + byte - 1 :][:3] in (b"NaN", b"Inf", b"-In"):
         words = "NaN and Infinity are no numbers of JSON. Leave the field out and say why in `missing`."
-    return finding("IM001", words, location=location, hint="Open the file at this place in an editor that knows JSON.")
+    at = _start_of_line(data, line) + byte - 1
+    return finding("IM001", words, location=location, hint=cause(data, at))
 
 
 def _start_of_line(data: bytes, line: int) -> int:
@@ -109,6 +115,7 @@ class Parsed:
     text: bytes
     lines: Mapping[str, list[int]] | None = None
     header_line: int = 1
+    bad: tuple[Finding, ...] = ()
 
 
 def json_document(data: bytes) -> Parsed:
@@ -117,6 +124,8 @@ def json_document(data: bytes) -> Parsed:
     if not isinstance(value, dict):
         kind = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}.get(type(value), "a number")
         hint = 'A document is an object: {"schema_version": "1.0", "outcomes": […]}.'
+        if isinstance(value, list) and any(isinstance(item, dict) and "type" in item for item in value):
+            hint = "Without the brackets and with one object a line this would be NDJSON, which is read too."
         raise Refused(
             finding("IM010", f"The file holds {kind}, not an impactmodel document.", location=Location(line=1, column=1), hint=hint)
         )
@@ -126,8 +135,11 @@ def json_document(data: bytes) -> Parsed:
 def ndjson_document(data: bytes) -> Parsed:
     """One object a line: the document's own fields in the line that has a `schema_version`, an entity in each other line.
 
-    Raises Refused with a finding for each line that is neither.
+    Lines that are neither become findings in `bad`; the others are kept. Raises Refused if the whole is one document over many lines.
     """
+    if data.lstrip()[:1] == b"{" and not _whole(data.lstrip().split(b"\n", 1)[0]) and _whole(data):
+        hint = "Read it as JSON: by the suffix .json, or by --format json."
+        raise Refused(finding("IM010", "This is one JSON document, not one object a line.", location=Location(line=1, column=1), hint=hint))
     plurals = {name: kind.plural for name, kind in entity_classes().items()}
     header: dict[str, Any] | None = None
     header_line = 1
@@ -152,9 +164,23 @@ def ndjson_document(data: bytes) -> Parsed:
             continue
         lists.setdefault(plural, []).append(value)
         lines.setdefault(plural, []).append(number)
-    if bad:
-        raise Refused(*bad)
-    return Parsed({**(header or {}), **lists}, data, lines, header_line)
+    if header is None and not bad:
+        bad.append(_no_header(lines))
+    return Parsed({**(header or {"schema_version": SCHEMA_VERSION}), **lists}, data, lines, header_line, tuple(bad))
+
+
+def _whole(data: bytes) -> bool:
+    try:
+        return isinstance(parsed(data), dict)
+    except Refused:
+        return False
+
+
+def _no_header(lines: Mapping[str, list[int]]) -> Finding:
+    first = min((numbers[0] for numbers in lines.values()), default=1)
+    message = "The line with the document's own fields is missing, so nobody can tell which version of the vocabulary this is."
+    hint = f'Put a line of its own before the first entity: {{"schema_version": "{SCHEMA_VERSION}"}}.'
+    return finding("IM009", message, location=Location(line=first, column=1), hint=hint)
 
 
 def _entities_in_header(header: Mapping[str, Any], plurals: Mapping[str, str], number: int) -> Iterator[Finding]:
@@ -187,8 +213,8 @@ def _plural(kind: Any, plurals: Mapping[str, str], number: int) -> str:
 def unknown_class(kind: Any, place: Location) -> Finding:
     """The finding about a class name that is none, with the nearest that is."""
     names = tuple(entity_classes())
-    near = get_close_matches(str(kind), names, n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"The classes are {', '.join(names)}."
+    near = nearest(kind, names)
+    hint = f"Did you mean {near}?" if near else f"The classes are {', '.join(names)}."
     return finding("IM027", "There is no such class.", location=place, value=shortened(kind), hint=hint)
 
 

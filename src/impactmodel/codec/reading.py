@@ -1,7 +1,9 @@
 """Reading a document: bytes to plain data to models, with a finding for everything that is in the way."""
 
 import io
+import json
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from pathlib import PurePath
 from typing import Any, Literal
 
@@ -12,6 +14,7 @@ from impactmodel.codec.explaining import explained
 from impactmodel.codec.files import Refused, Source, bytes_of, source_name
 from impactmodel.codec.limits import Limits
 from impactmodel.codec.locating import located
+from impactmodel.codec.mishaps import instead_of_version
 from impactmodel.codec.parsing import Parsed, in_utf8, json_document, ndjson_document, too_many
 from impactmodel.collector import collector_paused
 from impactmodel.document import SCHEMA_VERSION, ImpactDocument
@@ -65,12 +68,16 @@ def reading(source: Source, *, format: Format | None = None, limits: Limits | No
             parsed = _parsed(data, format_of(source, format))
             too_many(parsed.data, bounds)
             _known_version(parsed.data)
-            return Reading(name, ImpactDocument.model_validate(parsed.data), (), parsed)
+            document = ImpactDocument.model_validate(parsed.data)
+            # Lines that could not be read are missing from it, so it is not the document that was sent.
+            return Reading(name, None if parsed.bad else document, _named(parsed.bad, name), parsed)
     except Refused as refused:
         return Reading(name, None, _named(_placed(refused.findings, parsed) if parsed else refused.findings, name), parsed)
     except ValidationError as error:
-        found = explained(error, parsed.data, describe_class(ImpactDocument)) if parsed else ()
-        return Reading(name, None, _named(_placed(found, parsed) if parsed else found, name), parsed)
+        if parsed is None:
+            raise  # Nothing has been validated before it was parsed.
+        found = [*parsed.bad, *_placed(explained(error, parsed.data, describe_class(ImpactDocument)), parsed)]
+        return Reading(name, None, _named(_in_order(found), name), parsed)
 
 
 def read(
@@ -110,17 +117,30 @@ def loads(data: bytes | str, *, format: Format | None = None, limits: Limits | N
 
 def _parsed(data: bytes, format: Format | None) -> Parsed:
     if format == "json":
-        return json_document(data)
+        try:
+            return json_document(data)
+        except Refused as refused:
+            raise Refused(*(_perhaps_ndjson(item, data) for item in refused.findings)) from None
     if format == "ndjson":
         return ndjson_document(data)
     try:
         return json_document(data)
     except Refused as refused:
-        # Several objects one after another are NDJSON; anything else is JSON with an error.
-        first, _, rest = data.lstrip().partition(b"\n")
-        if rest.strip() and first.startswith(b"{") and first.rstrip().endswith(b"}"):
+        if _object_a_line(data):
             return ndjson_document(data)
         raise refused from None
+
+
+def _object_a_line(data: bytes) -> bool:
+    """Several objects one after another are NDJSON; anything else is JSON with an error."""
+    first, _, rest = data.lstrip().partition(b"\n")
+    return bool(rest.strip()) and first.startswith(b"{") and first.rstrip().endswith(b"}")
+
+
+def _perhaps_ndjson(item: Finding, data: bytes) -> Finding:
+    if item.rule != "IM001" or not _object_a_line(data):
+        return item
+    return attrs.evolve(item, hint="If this is one object a line, read it as NDJSON: by the suffix .ndjson, or by --format ndjson.")
 
 
 def _known_version(data: Mapping[str, Any]) -> None:
@@ -129,18 +149,33 @@ def _known_version(data: Mapping[str, Any]) -> None:
         return
     if version is None:
         message = "The document does not say which version of the vocabulary it is written in."
-        raise Refused(finding("IM009", message, hint=f'Add "schema_version": "{SCHEMA_VERSION}". A version is never guessed.'))
+        raise Refused(finding("IM009", message, hint=instead_of_version(data)))
     message = f"This release reads version {SCHEMA_VERSION}, and the document is of another."
     place = Location(pointer="/schema_version")
     raise Refused(
-        finding("IM009", message, location=place, value=shortened(version), expected=SCHEMA_VERSION, hint="Use a release that reads it.")
+        finding("IM009", message, location=place, value=_written(version), expected=f'"{SCHEMA_VERSION}"', hint=_version_hint(version))
     )
+
+
+def _version_hint(version: Any) -> str:
+    if isinstance(version, Decimal) and str(version) == SCHEMA_VERSION:
+        return "Put it in quotation marks."
+    return "Use a release that reads it."
+
+
+def _written(value: Any) -> str:
+    """A value as it stands in JSON, shortened."""
+    return shortened(json.dumps(value, default=str, ensure_ascii=False) if not isinstance(value, Decimal) else str(value))
 
 
 def _placed(findings: Iterable[Finding], parsed: Parsed) -> list[Finding]:
     """Findings with their lines, in the order of the text. In NDJSON the pointer leads into the line, which is all that a sender sees."""
     found = located(findings, parsed.text) if parsed.lines is None else _placed_in_lines(findings, parsed, parsed.lines)
-    return sorted(found, key=lambda item: (item.location.line or 0, item.location.column or 0))
+    return _in_order(found)
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda item: (item.location.line or 0, item.location.column or 0))
 
 
 def _placed_in_lines(findings: Iterable[Finding], parsed: Parsed, numbers_of: Mapping[str, list[int]]) -> list[Finding]:

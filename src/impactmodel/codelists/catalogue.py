@@ -4,7 +4,6 @@ import csv
 import io
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any, Self
@@ -14,6 +13,7 @@ import attrs
 from impactmodel.codelists import closed_lists
 from impactmodel.errors import CodeListError, UnknownName
 from impactmodel.frozen import FrozenMap
+from impactmodel.names import did_you_mean
 
 _PACKAGE = "impactmodel.codelists"
 
@@ -31,7 +31,7 @@ class CodeEntry:
 
 
 @attrs.frozen
-class Codes:
+class Codes(Mapping[str, CodeEntry]):
     """A code list with its source: a mapping from code to entry, in the order of the list.
 
     `open` says that users may add codes of their own; a closed list is complete for this version of the standard. `parents` is the name of
@@ -56,9 +56,7 @@ class Codes:
         try:
             return self.entries[code]
         except KeyError:
-            near = get_close_matches(code, self.entries, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            raise UnknownName(f"{self.title} has no code {code!r}.{hint}") from None
+            raise UnknownName(f"{self.title} has no code {code!r}.{did_you_mean(code, self.entries)}") from None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.entries)
@@ -124,9 +122,7 @@ def codelist(name: str) -> Codes:
         return Codes(name, own.__name__, doc, "impactmodel", None, "1.0", "2026-11-24", False, entries)
     about = _catalogue().get(name)
     if about is None:
-        near = get_close_matches(name, codelist_names(), n=1)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        raise UnknownName(f"There is no code list {name!r}.{hint}")
+        raise UnknownName(f"There is no code list {name!r}.{did_you_mean(name, codelist_names())}")
     text = (files(_PACKAGE) / "data" / about["file"]).read_text("utf-8")
     entries = {row["code"]: _entry(row) for row in csv.DictReader(io.StringIO(text, newline=""))}
     return Codes(

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from impactmodel.errors import UnitError
+from impactmodel.names import nearest as nearest_name
 from impactmodel.scalars import Scalar
 
 if TYPE_CHECKING:
     from impactmodel.codelists.catalogue import Codes
 
 MAX_LENGTH = 64
+_SIGNS = {"%": "percent", "£": "GBP", "€": "EUR", "$": "USD", "#": "item", "°C": "degree_celsius"}
 OWN_COUNT = "count:[a-z][a-z0-9_-]*"
 OWN_SCORE = "score:[a-z][a-z0-9_-]*"
 
@@ -122,9 +124,7 @@ def nearest(code: object) -> str:
     """A sentence that names the nearest unit code, or the ways to make one of your own."""
     if isinstance(code, str) and len(code) <= MAX_LENGTH:
         by_name = {name.lower(): one.code for one in unit_table().values() for name in (one.name, one.plural, one.ucum or one.code)}
-        from difflib import get_close_matches
-
-        near = by_name.get(code.lower()) or next(iter(get_close_matches(code, unit_codes(), n=1)), None)
+        near = _SIGNS.get(code) or by_name.get(code.lower()) or nearest_name(code, unit_codes())
         if near:
             return f" Did you mean {near}?"
     return " Use a code of the unit list, a currency, or your own as count:noun or score:instrument."

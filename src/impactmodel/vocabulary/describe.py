@@ -5,7 +5,6 @@ here mentions pydantic, JSON Schema or RDF.
 """
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -15,6 +14,7 @@ import attrs
 from impactmodel.codelists import enum_name
 from impactmodel.codelists.closed import ClosedList
 from impactmodel.errors import UnknownName
+from impactmodel.names import did_you_mean
 from impactmodel.scalars import Reference, Scalar
 from impactmodel.vocabulary import CHAPTERS, entity_classes, value_classes
 from impactmodel.vocabulary.declare import Declared, MapOf, Model, UnitKind, declared
@@ -149,9 +149,7 @@ class ClassDescription:
         try:
             return self.fields[name]
         except KeyError:
-            near = get_close_matches(name, self.fields, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            raise UnknownName(f"{self.name} has no field {name!r}.{hint}") from None
+            raise UnknownName(f"{self.name} has no field {name!r}.{did_you_mean(name, self.fields)}") from None
 
     def __iter__(self) -> Iterator[FieldDescription]:
         return iter(self.fields.values())
@@ -178,9 +176,7 @@ class Vocabulary:
         try:
             return self.classes[name]
         except KeyError:
-            near = get_close_matches(name, self.classes, n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            raise UnknownName(f"The vocabulary has no class {name!r}.{hint}") from None
+            raise UnknownName(f"The vocabulary has no class {name!r}.{did_you_mean(name, self.classes)}") from None
 
     def __iter__(self) -> Iterator[ClassDescription]:
         return iter(self.classes.values())

@@ -3,12 +3,12 @@
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
 from impactmodel.errors import UnknownName
 from impactmodel.frozen import FrozenMap
+from impactmodel.names import did_you_mean
 from impactmodel.vocabulary.numbers import Instrument
 
 
@@ -39,7 +39,5 @@ def instrument(name: str) -> Instrument:
     """
     found = _by_name().get(name)
     if found is None:
-        near = get_close_matches(name.lower(), _by_name(), n=1)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        raise UnknownName(f"There is no instrument {name!r}.{hint}")
+        raise UnknownName(f"There is no instrument {name!r}.{did_you_mean(name.lower(), _by_name())}")
     return found

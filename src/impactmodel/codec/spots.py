@@ -1,0 +1,77 @@
+"""Places in the data: what stands there, what the declarations say of it, and whether it could be personal."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from impactmodel.findings import Location, pointer, shortened
+from impactmodel.vocabulary.describe import ClassDescription, EitherType, FieldDescription, FieldType, MapType, ObjectType, describe
+
+
+@attrs.frozen
+class Spot:
+    """A place in the data, and what the declarations say of it. `words` is the place without keys that could be personal."""
+
+    parts: tuple[str | int, ...]
+    words: tuple[str, ...]
+    value: Any
+    description: ClassDescription | None
+    field: FieldDescription | None
+    personal: bool
+    location: Location
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list."""
+        return bool(self.parts) and isinstance(self.parts[-1], int)
+
+    @property
+    def in_map(self) -> bool:
+        """Whether it is inside of a map, such as one of the parts of a disaggregation."""
+        return bool(self.parts) and self.field is not None and isinstance(self.field.type, MapType) and self.parts[-1] != self.field.name
+
+
+def spot_of(loc: tuple[str | int, ...], data: Any, described: ClassDescription) -> Spot:
+    """Follows an error's location through the data itself; what is not in the data (union tags, markers) is no part of the place."""
+    parts: list[str | int] = []
+    words: list[str] = []
+    tag = False
+    node, holder, field, personal = data, described, None, False
+    current: ClassDescription | None = described
+    entity: tuple[str | None, str | None] = (None, None)
+    for step in loc:
+        if tag:  # Which of several types pydantic took it for, even where a key of the same name stands there.
+            tag = False
+            continue
+        if not (
+            (isinstance(node, Mapping) and step in node) or (isinstance(node, list | tuple) and isinstance(step, int) and step < len(node))
+        ):
+            continue
+        node = node[step]  # type: ignore[index]
+        parts.append(step)
+        if isinstance(step, str) and current is not None:
+            holder, field = current, current.fields.get(step)
+            personal = personal or (field is not None and field.personal)
+            current = _class_in(field.type) if field is not None else None
+            tag = field is not None and isinstance(field.type, EitherType)
+            declared = field is not None
+        else:
+            declared = False
+        if isinstance(step, str) and (declared or not personal):
+            words.append(step)
+        if current is not None and current.kind == "entity" and isinstance(node, Mapping):
+            identifier = node.get("id")
+            entity = (identifier if isinstance(identifier, str) else None, current.name)
+    if described.kind == "entity" and isinstance(data, Mapping):
+        entity = (data["id"] if isinstance(data.get("id"), str) else None, described.name)
+    location = Location(pointer=pointer(*parts), entity_id=shortened(entity[0], 120) if entity[0] else None, entity_class=entity[1])
+    at_object = isinstance(node, Mapping) and current is not None
+    return Spot(tuple(parts), tuple(words), node, current if at_object else holder, field, personal, location)
+
+
+def _class_in(kind: FieldType) -> ClassDescription | None:
+    for option in kind.options if isinstance(kind, EitherType) else (kind,):
+        if isinstance(option, ObjectType):
+            return describe()[option.name]
+    return None
