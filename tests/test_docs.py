@@ -96,7 +96,7 @@ def test_docstrings_run(module: Path, tmp_path: Path, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_no_block_is_left_untested(page: Path) -> None:
     languages = {found[1] for found in _FENCE.finditer(page.read_text("utf-8"))}
-    assert languages <= {"python", "console", "json", "{toctree}", "{include} ../reference/invariants.inc"}
+    assert languages <= {"python", "console", "json", "javascript", "{toctree}", "{include} ../reference/invariants.inc"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

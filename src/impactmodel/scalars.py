@@ -198,7 +198,10 @@ _CORE: dict[Base, Callable[[Scalar], core.CoreSchema]] = {
 }
 
 
-_NOT_IN_ID = r"\x00-\x20\x22<>\\^`{|}\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\uffff"
+_NOT_IN_ID = (
+    r"\x00-\x20\x22<>\\^`{|}\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f"
+    r"\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
+)
 ID_PATTERN = f"^[^{_NOT_IN_ID}]+$"
 ID_REFUSED = f"[{_NOT_IN_ID}]"
 _LANGUAGE = (

@@ -27,21 +27,13 @@ def arguments(verb: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 def run(options: argparse.Namespace) -> int:
     """Write the files and say how many."""
+    from impactmodel.errors import ImpactModelError
     from impactmodel.schema import BASE, export
 
-    base = _checked(options.base) if options.base is not None else BASE
     dialects = ("2020-12", "draft-07") if options.draft_07 else ("2020-12",)
-    written = export(options.out, classes=options.classes, base=base, dialects=dialects)  # type: ignore[arg-type]
+    try:
+        written = export(options.out, classes=options.classes, base=BASE if options.base is None else options.base, dialects=dialects)  # type: ignore[arg-type]
+    except ValueError as error:
+        raise ImpactModelError(str(error)) from None
     note(f"{len(written)} files written to {options.out}.")
     return 0
-
-
-def _checked(base: str) -> str:
-    import re
-
-    from impactmodel.errors import ImpactModelError
-    from impactmodel.scalars import URI
-
-    if re.fullmatch(str(URI.pattern), base) is None or "#" in base or "?" in base:
-        raise ImpactModelError(f"{base!r} is not an address to publish under. Give one such as https://standards.example/impact/1.0/")
-    return base

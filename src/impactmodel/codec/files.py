@@ -172,7 +172,11 @@ def compressed(data: bytes, suffix: str) -> bytes:
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """A file to write to that takes the place of `path` only when all went well; otherwise the old one stays as it was."""
     target = path.resolve()  # A link keeps pointing to the file that is replaced.
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:20]}.", dir=target.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:20]}.", dir=target.parent)
+    except OSError as error:
+        error.filename = str(path)  # Who asked for it knows nothing of a temporary file.
+        raise
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream

@@ -25,7 +25,7 @@ from impactmodel.vocabulary.describe import describe_class
 Format = Literal["json", "ndjson"]
 FORMATS: tuple[Format, ...] = ("json", "ndjson")
 _SUFFIXES: dict[str, Format] = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson"}
-_COMPRESSED = {".gz", ".zst", ".zstd"}
+COMPRESSED = {".gz", ".zst", ".zstd"}
 
 
 def format_of(source: Source, format: Format | None) -> Format | None:
@@ -36,7 +36,7 @@ def format_of(source: Source, format: Format | None) -> Format | None:
         return format
     name = source_name(source)
     suffixes = PurePath(name).suffixes if name else []
-    if suffixes and suffixes[-1].lower() in _COMPRESSED:
+    if suffixes and suffixes[-1].lower() in COMPRESSED:
         suffixes = suffixes[:-1]
     return _SUFFIXES.get(suffixes[-1].lower()) if suffixes else None
 

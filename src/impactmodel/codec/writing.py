@@ -19,8 +19,8 @@ from pathlib import Path, PurePath
 from typing import IO, Any
 
 from impactmodel.amounts import exact, plain
-from impactmodel.codec.files import compressed, replacing
-from impactmodel.codec.reading import FORMATS, Format, format_of
+from impactmodel.codec.files import compressed, replacing, source_name
+from impactmodel.codec.reading import COMPRESSED, FORMATS, Format, format_of
 from impactmodel.document import ImpactDocument
 from impactmodel.scalars import moment_text
 from impactmodel.vocabulary.declare import Model
@@ -28,24 +28,33 @@ from impactmodel.vocabulary.describe import describe_class
 from impactmodel.vocabulary.entity import Entity
 
 
-def dumps(thing: ImpactDocument | Model, *, format: Format = "json", indent: int | None = 2, schema: str | None = None) -> str:
+def dumps(
+    thing: ImpactDocument | Model,
+    *,
+    format: Format = "json",
+    indent: int | None = 2,
+    schema: str | None = None,
+    context: str | None = None,
+) -> str:
     """A document, entity or value object as JSON text; a document also as NDJSON.
 
-    `indent` is the number of spaces by which JSON is indented, or None for one line. `schema` is written as `$schema`, for editors.
+    `indent` is the number of spaces by which JSON is indented, or None for one line. `schema` is written as `$schema`, for editors,
+    and `context`, the address of a JSON-LD context, as `@context`, for readers of linked data.
 
     >>> from impactmodel import Quantity
     >>> print(dumps(Quantity.of("12.50", "GBP"), indent=None))
     {"number": 12.5, "unit": "GBP"}
     """
+    if not isinstance(thing, Model):
+        raise TypeError(f"only documents, entities and value objects are written, and {type(thing).__name__} is none of them")
     if format not in FORMATS:
         raise ValueError(f"there is no format {format!r}; there are {' and '.join(FORMATS)}")
     if format == "ndjson":
         if not isinstance(thing, ImpactDocument):
             raise TypeError("NDJSON holds a whole document")
         return "".join(line + "\n" for line in _lines(thing))
-    members = dict(_members(thing))
-    if schema is not None:
-        members = {"$schema": schema, **members}
+    tools = {key: address for key, address in (("$schema", schema), ("@context", context)) if address is not None}
+    members = {**tools, **dict(_members(thing))}
     text = "".join(_json(members, "" if indent is None else "\n", "" if indent is None else " " * indent))
     return text if indent is None else text + "\n"
 
@@ -56,10 +65,12 @@ def dump(
     """Write a document to a path, a binary stream, or `-` for the standard output.
 
     The suffix says how: `.json`, `.ndjson` or `.jsonl`, with `.gz` or `.zst` after it. A file appears whole or not at all: if anything
-    goes wrong, what stood there before still stands there. Raises OSError if it cannot be written, MissingExtra for zstandard without
-    its package.
+    goes wrong, what stood there before still stands there. Raises OSError if it cannot be written, ValueError for a suffix of another
+    format, MissingExtra for zstandard without its package.
     """
-    data = dumps(thing, format=format_of(target, format) or "json", indent=indent).encode()
+    if not isinstance(thing, ImpactDocument):
+        raise TypeError(f"a file holds a document, and {type(thing).__name__} is none: put it into one with ImpactDocument.of")
+    data = dumps(thing, format=format_of(target, format) or _by_no_suffix(target), indent=indent).encode()
     if not isinstance(target, str | os.PathLike):
         if isinstance(target, io.TextIOBase):
             raise TypeError("the stream takes text; open it in binary mode")
@@ -78,6 +89,15 @@ def dump(
         return
     with replacing(path) as stream:
         stream.write(data)
+
+
+def _by_no_suffix(target: str | os.PathLike[str] | IO[bytes]) -> Format:
+    """JSON, where a name has no suffix. Raises ValueError for one that means something else."""
+    name = source_name(target)
+    suffixes = [suffix for suffix in PurePath(name or "").suffixes[-2:] if suffix.lower() not in COMPRESSED]
+    if suffixes and isinstance(target, str | os.PathLike):
+        raise ValueError(f"there is no format for the suffix {suffixes[-1]}; use .json or .ndjson, or say format='json'")
+    return "json"
 
 
 def _lines(document: ImpactDocument) -> Iterator[str]:

@@ -84,6 +84,9 @@ def _member(field: FieldDescription, owner: ClassDescription, own: str) -> dict[
         member["@type"] = "@json"
     else:
         options = kind.options if isinstance(kind, EitherType) else (kind,)
+        numbers = [option.scalar.base for option in options if isinstance(option, ScalarType) and option.scalar.base in _XSD]
+        if numbers:
+            member["@type"] = PREFIXES["xsd"] + _XSD[numbers[0]]
         names = [option.name for option in options if isinstance(option, ObjectType) and describe()[option.name].kind == "value"]
         if names:
             member["@context"] = {key: inner for name in names for key, inner in _members(describe()[name], own).items()}

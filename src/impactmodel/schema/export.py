@@ -10,7 +10,7 @@ from typing import Any
 from impactmodel.codec.files import replacing
 from impactmodel.codelists.catalogue import codelist, codelist_names
 from impactmodel.schema.context import jsonld_context
-from impactmodel.schema.json_schema import ANY_ENTITY, BASE, Dialect, json_schema, json_schema_of_scalar, named_scalars, schema_name
+from impactmodel.schema.json_schema import ANY_ENTITY, BASE, Dialect, json_schema, schema_name, simple_names, simple_schema
 from impactmodel.units.codes import unit_table
 from impactmodel.vocabulary.describe import describe
 
@@ -46,13 +46,14 @@ def _files(names: tuple[str, ...], base: str, dialects: Sequence[Dialect]) -> It
         yield "ImpactDocument" + suffix, _json(json_schema("ImpactDocument", base=base, dialect=dialect))
         for name in (ANY_ENTITY, *describe().classes):
             yield name + suffix, _json(json_schema(name, base=base, dialect=dialect, bundled=False))
-        for name in sorted(named_scalars()):
-            yield name + suffix, _json(json_schema_of_scalar(name, base=base, dialect=dialect))
+        for name in simple_names():
+            yield name + suffix, _json(simple_schema(name, base=base, dialect=dialect))
     if not names:
         yield "context.jsonld", _json(jsonld_context(base=base))
         for name in codelist_names():
             yield f"codelists/{name}.csv", _codes(name)
         yield "codelists/unit.csv", _units()
+        yield "codelists/index.csv", _index()
 
 
 def _json(value: Any) -> bytes:
@@ -74,6 +75,17 @@ def _codes(name: str) -> bytes:
     for entry in entries:
         more = {key: getattr(entry, key) or "" for key in told}
         rows.append({"code": entry.code, "name": entry.name, **more, "status": entry.status, **entry.more})
+    return _table(rows)
+
+
+def _index() -> bytes:
+    """What each list is, where it comes from, and whether users may add to it."""
+    rows = []
+    for name in codelist_names():
+        about = codelist(name)
+        said = {"title": about.title, "description": " ".join(about.description.split()), "source": about.source}
+        more = {"source_url": about.source_url or "", "version": about.version, "date": about.date, "open": "yes" if about.open else "no"}
+        rows.append({"name": name, "file": f"{name}.csv", **said, **more})
     return _table(rows)
 
 

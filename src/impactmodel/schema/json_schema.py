@@ -5,16 +5,20 @@ only a help for tools that know it. Patterns are searched, so they are anchored;
 some engines, what a text must not hold is said once more by `not`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Literal
 
 import attrs
 
+from impactmodel.codelists import closed_lists
 from impactmodel.codelists.catalogue import codelist
+from impactmodel.codelists.closed import ClosedList
 from impactmodel.document import ImpactDocument
 from impactmodel.errors import UnknownName
-from impactmodel.scalars import ID, TEXT, Scalar
+from impactmodel.findings import shortened
+from impactmodel.scalars import ID, TEXT, URI, Scalar
 from impactmodel.units.codes import MAX_LENGTH as MAX_UNIT
 from impactmodel.units.codes import OWN_COUNT, OWN_SCORE, unit, unit_codes
 from impactmodel.vocabulary.declare import Model
@@ -73,14 +77,14 @@ def json_schema(
     """The JSON Schema of a class, of the class of an object, of any entity (`Entity`), or of the document.
 
     `base` is the address under which it is published. Bundled, everything it needs is inside of it; otherwise it refers to the other
-    schemas by their addresses. Raises UnknownName for a class that does not exist.
+    schemas by their addresses. Raises UnknownName for a class that does not exist, ValueError for a base that is no address.
 
     >>> schema = json_schema("Quantity")
     >>> schema["required"], schema["additionalProperties"]
     (['number', 'unit'], False)
     """
     name = schema_name(thing)
-    writer = _Writer(base if base.endswith("/") else base + "/", dialect, bundled)
+    writer = _writer(base, dialect, bundled)
     body = writer.of_any_entity() if name == ANY_ENTITY else writer.of_class(described(thing))
     head: Schema = {"$schema": _META[dialect], "$id": writer.address(name)}
     if bundled:
@@ -90,10 +94,30 @@ def json_schema(
     return {**head, **body}
 
 
-def json_schema_of_scalar(name: str, *, base: str = BASE, dialect: Dialect = "2020-12") -> Schema:
-    """The schema of a scalar that others refer to, such as the unit codes."""
-    writer = _Writer(base if base.endswith("/") else base + "/", dialect, False)
-    return {"$schema": _META[dialect], "$id": writer.address(name), **writer.of_scalar(named_scalars()[name])}
+def simple_schema(name: str, *, base: str = BASE, dialect: Dialect = "2020-12") -> Schema:
+    """The schema of a scalar or a closed list that others refer to, such as the unit codes."""
+    writer = _writer(base, dialect, False)
+    return {"$schema": _META[dialect], "$id": writer.address(name), **writer.of_simple(name)}
+
+
+def _writer(base: str, dialect: Dialect, bundled: bool) -> "_Writer":
+    if dialect not in _META:
+        raise ValueError(f"there is no dialect {dialect!r}; there are {' and '.join(_META)}")
+    if re.fullmatch(str(URI.pattern), base) is None or "#" in base or "?" in base:
+        raise ValueError(f"{shortened(base)} is no address to publish under; give one such as https://standards.example/impact/1.0/")
+    return _Writer(base if base.endswith("/") else base + "/", dialect, bundled)
+
+
+@cache
+def named_lists() -> Mapping[str, type[ClosedList]]:
+    """Our own closed lists, by the name of their schema."""
+    return {kind.__name__: kind for kind in closed_lists().values()}
+
+
+@cache
+def simple_names() -> tuple[str, ...]:
+    """The names of all schemas that are of no class: scalars and closed lists, sorted."""
+    return tuple(sorted([*named_scalars(), *named_lists()]))
 
 
 @cache
@@ -144,7 +168,7 @@ class _Writer:
         written: Schema = {}
         while missing := [name for name in self._wanted if name not in written]:
             for name in missing:
-                written[name] = self.of_scalar(named_scalars()[name]) if name in named_scalars() else self.of_class(described(name))
+                written[name] = self.of_simple(name) if name in simple_names() else self.of_class(described(name))
         return dict(sorted(written.items()))
 
     def of_any_entity(self) -> Schema:
@@ -186,7 +210,7 @@ class _Writer:
                 schema["minItems"] = field.at_least
         elif field.nullable:
             schema = {"anyOf": [schema, {"type": "null"}]}
-        notes: Schema = {"title": field.name, "description": field.description}
+        notes: Schema = {"description": field.description}
         if field.default not in (None, (), {}):
             notes["default"] = _plain(field.default)
         if field.example is not None:
@@ -215,14 +239,15 @@ class _Writer:
                 return self.reference(scalar.name)
             case ReferenceType(soft=soft):
                 return self.reference(TEXT.name if soft else ID.name)
-            case CodeType(codes=codes):
-                return {"type": "string", "enum": [str(code) for code in codes]}
+            case CodeType(codelist=name):
+                return self.reference(closed_lists()[name].__name__)
             case ClassNameType(name):
                 return {"type": "string", "const": name}
             case ObjectType(name, None):
                 return self.reference(name)
             case ObjectType(name, unit_kind):
-                return {"allOf": [self.reference(name), {"properties": {"unit": {"type": "string", "enum": _units_of(str(unit_kind))}}}]}
+                narrowed = {"type": "object", "properties": {"unit": {"type": "string", "enum": _units_of(str(unit_kind))}}}
+                return {"allOf": [self.reference(name), narrowed]}
             case EitherType(options):
                 return {"anyOf": [self.of_type(option, owner) for option in options]}
             case MapType(keys, values):
@@ -233,6 +258,15 @@ class _Writer:
         """The inner map of `translations`: the text fields of this class, each with the kind of text that it holds, and no others."""
         texts = {field.name: self.of_type(field.type, owner) for field in owner if field.translatable}
         return {"type": "object", "properties": texts, "additionalProperties": False, "minProperties": 1}
+
+    def of_simple(self, name: str) -> Schema:
+        """A scalar, or one of our own closed lists."""
+        if name in named_scalars():
+            return self.of_scalar(named_scalars()[name])
+        kind = named_lists()[name]
+        codes = [str(code) for code in kind]
+        told = {str(code): code.definition for code in kind}
+        return {"title": name, "description": (kind.__doc__ or "").strip(), "type": "string", "enum": codes, "x-definitions": told}
 
     def of_scalar(self, scalar: Scalar) -> Schema:
         schema: Schema = {"title": scalar.name, "description": scalar.description, **_SCALARS[scalar.base](scalar)}

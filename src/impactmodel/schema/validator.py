@@ -6,7 +6,7 @@ import jsonschema
 from referencing import Registry
 from referencing.jsonschema import DRAFT7, DRAFT202012
 
-from impactmodel.schema.json_schema import ANY_ENTITY, BASE, Dialect, json_schema, json_schema_of_scalar, named_scalars
+from impactmodel.schema.json_schema import ANY_ENTITY, BASE, Dialect, json_schema, simple_names, simple_schema
 from impactmodel.vocabulary.declare import Model
 from impactmodel.vocabulary.describe import ClassDescription, describe
 
@@ -18,7 +18,7 @@ def registry(*, base: str = BASE, dialect: Dialect = "2020-12") -> "Registry[Any
     """Every schema of the vocabulary, unbundled, by address. Nothing is ever fetched."""
     specification = DRAFT202012 if dialect == "2020-12" else DRAFT7
     schemas = [json_schema(name, base=base, dialect=dialect, bundled=False) for name in ("ImpactDocument", ANY_ENTITY, *describe().classes)]
-    schemas += [json_schema_of_scalar(name, base=base, dialect=dialect) for name in named_scalars()]
+    schemas += [simple_schema(name, base=base, dialect=dialect) for name in simple_names()]
     return Registry().with_resources((schema["$id"], specification.create_resource(schema)) for schema in schemas)
 
 

@@ -59,7 +59,7 @@ def _in_roots(code: str) -> tuple[Fraction, dict[str, Decimal]]:
 def converted(number: Decimal, from_code: str, to_code: str) -> Decimal:
     """`number` of one unit as a number of another; rounded to 38 digits only where the result has no end.
 
-    Raises UnitError, saying why, if the two measure different things, or if the result is too large or too small to be kept.
+    Raises UnitError, saying why, if the two measure different things, or if the result has more digits than can be kept.
 
     >>> converted(Decimal(90), "minute", "hour")
     Decimal('1.5')
@@ -79,20 +79,18 @@ def _in_unit(number: Decimal, from_code: str, to_code: str) -> Fraction:
 
 
 def _kept(result: Fraction) -> Decimal:
-    """An exact result as a number that can be kept: as it is if it has an end within 38 digits, else rounded to those."""
-    with localcontext(prec=3 * MAX_DIGITS) as context:
+    """An exact result as a number that can be kept. One without an end, such as a third, is rounded to 38 digits; any other is not."""
+    with localcontext(prec=4 * MAX_DIGITS) as context:
         quotient = Decimal(result.numerator) / Decimal(result.denominator)
-        if context.flags[Inexact] or len(quotient.as_tuple().digits) > MAX_DIGITS or -int(quotient.as_tuple().exponent) >= MAX_DIGITS:
+        if context.flags[Inexact]:
             places = MAX_DIGITS - 1 - max(quotient.adjusted(), 0)
-            if places < 0:
-                raise UnitError("The result is too large to be kept: a number has at most 38 digits.")
-            quotient = round(quotient, places)
+            quotient = round(quotient, places) if places >= 0 else quotient
     if result and not quotient:
         raise UnitError("The result is too small to be kept: a number has at most 38 digits.")
     try:
         return canonical(quotient)
     except PydanticCustomError:
-        raise UnitError("The result is too large to be kept: a number has at most 38 digits.") from None
+        raise UnitError("The result has more digits than can be kept: a number has at most 38.") from None
 
 
 def _why(one: Unit, other: Unit) -> str:
@@ -104,7 +102,12 @@ def _why(one: Unit, other: Unit) -> str:
         return "a calendar month or year has no fixed number of days."
     if {one.kind, other.kind} == {"share", "share_difference"}:
         return "a percentage is a share of a whole, a percentage point the difference between two of them."
-    return f"they measure different things ({one.definition.split('.')[0].lower()}; {other.definition.split('.')[0].lower()})."
+    return f"they measure different things ({_first(one)}; {_first(other)})."
+
+
+def _first(one: Unit) -> str:
+    sentence = one.definition.split(".")[0]
+    return sentence[:1].lower() + sentence[1:]
 
 
 def added(left: tuple[Decimal, str], right: tuple[Decimal, str]) -> tuple[Decimal, str]:

@@ -1,5 +1,7 @@
 """The layers in turn: syntax, structure, references. Each works on what the one below it let through."""
 
+import os
+
 from impactmodel.codec import Format, Limits, Source
 from impactmodel.codec.reading import reading
 from impactmodel.document import ImpactDocument
@@ -17,6 +19,8 @@ def validate(source: Source | ImpactDocument, *, format: Format | None = None, l
     >>> [(item.rule, item.location.line, item.hint) for item in result.findings]
     [('IM021', 1, 'Did you mean outcomes?')]
     """
+    if not isinstance(source, str | os.PathLike | ImpactDocument) and not hasattr(source, "read"):
+        raise TypeError(f"validate takes a path, a binary stream or a document, not {type(source).__name__}; wrap bytes in io.BytesIO")
     if isinstance(source, ImpactDocument):
         return ValidationResult(source.findings, source)
     done = reading(source, format=format, limits=limits)
