@@ -19,10 +19,9 @@ from impactmodel.vocabulary.describe import (
     ObjectType,
     ReferenceType,
     ScalarType,
-    describe_class,
 )
 
-DOCUMENT = describe_class(ImpactDocument)
+DOCUMENT = describe().document
 CLASSES = [*describe(), DOCUMENT]
 FIELDS = [(about, field) for about in CLASSES for field in about]
 MODELS: dict[str, type[Model]] = {**entity_classes(), **value_classes(), "ImpactDocument": ImpactDocument}

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 import impactmodel
-from impactmodel import ImpactDocument, codelist, codelist_names, describe, dumps, loads, validator
+from impactmodel import codelist, codelist_names, describe, dumps, loads, validator
 from impactmodel.findings import BUILT_IN
 from impactmodel.units.codes import unit_table
-from impactmodel.vocabulary.describe import ClassDescription, FieldDescription, describe_class
+from impactmodel.vocabulary.describe import ClassDescription, FieldDescription
 
 ROOT = Path(__file__).parents[1]
-CLASSES = [describe_class(ImpactDocument), *describe()]
+CLASSES = [describe().document, *describe()]
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ROW = re.compile(r"^\| `(\w+)`\{#([\w.-]+)\} \| (.*?) \| (.*?) \| (.*) \|$", re.MULTILINE)

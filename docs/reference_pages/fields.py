@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from impactmodel import describe
-from impactmodel.document import ImpactDocument
 from impactmodel.scalars import Scalar
 from impactmodel.vocabulary.describe import (
     ClassDescription,
@@ -19,11 +18,10 @@ from impactmodel.vocabulary.describe import (
     ObjectType,
     ReferenceType,
     ScalarType,
-    describe_class,
 )
 from reference_pages.markdown import codes, link, table, words
 
-DOCUMENT = describe_class(ImpactDocument)
+DOCUMENT = describe().document
 _LOOKED_FOR_FIRST = {"id", "type", "name", "description"}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -13,77 +13,18 @@ from impactmodel.findings import Finding, shortened
 from impactmodel.frozen import FrozenMap, same
 from impactmodel.index import Edge, Index, edges_of
 from impactmodel.names import nearest
-from impactmodel.scalars import LanguageTag, Line, Moment, SchemaVersion, Term, Text
 from impactmodel.vocabulary import entity_classes
-from impactmodel.vocabulary.change import Outcome, StakeholderOutcome, Theme
-from impactmodel.vocabulary.declare import Model, field, many, reference_to, required
 from impactmodel.vocabulary.describe import describe_class
-from impactmodel.vocabulary.done import Activity, ImpactModel, Input, Output, Program, Service
 from impactmodel.vocabulary.entity import Entity
-from impactmodel.vocabulary.numbers import ImpactReport, ImpactRisk, Indicator, IndicatorReport, Instrument, Target
-from impactmodel.vocabulary.stories import Code, CodeList, Consent, Evidence
-from impactmodel.vocabulary.typed import Dated, Many
-from impactmodel.vocabulary.values import Period
-from impactmodel.vocabulary.who import Characteristic, Organization, Participation, Partnership, Person, Stakeholder
-from impactmodel.vocabulary.worth import Decision, SroiAnalysis, Valuation
-
-SCHEMA_VERSION = "1.0"
+from impactmodel.vocabulary.whole import SCHEMA_VERSION, DocumentFields
 
 
-class ImpactDocument(Model):
+class ImpactDocument(DocumentFields):
     """All that one file says about an impact: who, what they do, what changes for whom, how we know it and what it is worth.
 
     The order of entities within a list has no meaning: two documents are equal if they say the same things, and are written as the same
     bytes. `findings` holds what is wrong with ids and references.
     """
-
-    schema_version: SchemaVersion = required("The version of the vocabulary that it is written in.", term="owl:versionInfo", example="1.0")
-    publisher: Annotated[str, reference_to("Organization")] | None = field(
-        "Who publishes it.", term="dcterms:publisher", example="org:riverside"
-    )
-    title: Line | None = field("What it is called.", term="dcterms:title", example="Riverside Wellbeing: what changed in 2024 and 2025")
-    description: Text | None = field("What it is about.", term="dcterms:description", example="Two years of a co-produced service.")
-    license: Line | None = field(
-        "Under which terms it may be used: an SPDX name or an address.", term="dcterms:license", example="CC-BY-4.0"
-    )
-    language: LanguageTag | None = field(
-        "The language that its texts are in, where no translation says otherwise.", term="dcterms:language", example="en-GB"
-    )
-    period: Period | None = field("The time it is about.", term="dcterms:temporal", example={"start": "2024-01-01", "end": "2025-12-31"})
-    generated: Dated[Moment | None] = field("When it was put together.", term="prov:generatedAtTime", example="2026-03-31T09:00:00Z")
-    profile: Term | None = field("The profile that it is meant to meet.", term="dcterms:conformsTo", example="co-production")
-
-    organizations: Many[Organization] = many("Organizations.")
-    persons: Many[Person] = many("Named people. A saved document keeps them; other forms leave them out unless asked for.", personal=True)
-    partnerships: Many[Partnership] = many("Partnerships.")
-    stakeholders: Many[Stakeholder] = many("Stakeholder groups.")
-    characteristics: Many[Characteristic] = many("Characteristics of stakeholder groups.")
-    participations: Many[Participation] = many("Who had how much say in what.")
-    impact_models: Many[ImpactModel] = many("Theories of change.")
-    programs: Many[Program] = many("Programmes.")
-    services: Many[Service] = many("Services.")
-    activities: Many[Activity] = many("Activities.")
-    inputs: Many[Input] = many("What is put in.")
-    outputs: Many[Output] = many("What comes out directly.")
-    themes: Many[Theme] = many("Fields of change.")
-    outcomes: Many[Outcome] = many("Changes.")
-    stakeholder_outcomes: Many[StakeholderOutcome] = many("Changes as stakeholder groups experience them.")
-    indicators: Many[Indicator] = many("What changes are measured by.")
-    instruments: Many[Instrument] = many("Questionnaires and scales.")
-    targets: Many[Target] = many("Values to be reached.")
-    indicator_reports: Many[IndicatorReport] = many("Values observed, estimated or planned.")
-    impact_reports: Many[ImpactReport] = many("What changed, how much, and by whose doing.")
-    impact_risks: Many[ImpactRisk] = many("What could make impact less, or different.")
-    evidence: Many[Evidence] = many("Stories, studies and records.")
-    consents: Many[Consent] = many("What those who gave evidence agreed to.")
-    codes: Many[Code] = many("Codes.")
-    code_lists: Many[CodeList] = many("Code lists and codebooks.")
-    valuations: Many[Valuation] = many("What changes are worth.")
-    sroi_analyses: Many[SroiAnalysis] = many("Social returns on investment.")
-    decisions: Many[Decision] = many("What was decided because of what was learnt.")
-
-    for_tools: ClassVar[tuple[str, ...]] = ("$schema", "@context")
-    """Keys that editors and JSON-LD readers need at the top of a file: accepted as text, and not kept."""
 
     if not TYPE_CHECKING:
 
@@ -107,6 +48,7 @@ class ImpactDocument(Model):
     def of(cls, *entities: Entity, **header: Any) -> Self:
         """A document of these entities, each put into the list of its class; keyword arguments are the fields of the document itself.
 
+        >>> from impactmodel import Outcome, Theme
         >>> ImpactDocument.of(Outcome(id="out:1"), Theme(id="theme:1"), title="Two things")
         <ImpactDocument 'Two things' (1.0): 1 theme, 1 outcome>
         """

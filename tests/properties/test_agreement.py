@@ -66,7 +66,7 @@ def example_of(name: str) -> dict[str, Any]:
 def document_of_examples() -> dict[str, Any]:
     """A document with an example of every entity class."""
     lists = {str(about.plural): [example_of(about.name)] for about in describe().entities}
-    return {**json.loads(dumps(ImpactDocument(**describe_class(ImpactDocument).example))), **lists}
+    return {**json.loads(dumps(ImpactDocument(**describe().document.example))), **lists}
 
 
 def spread(everything: Iterable[Mutant], each: int, seed: str) -> Iterator[Mutant]:

@@ -10,10 +10,10 @@ import jiter
 from impactmodel.codec.files import Refused
 from impactmodel.codec.limits import DEPTH, Limits
 from impactmodel.codec.mishaps import cause, without_mark
-from impactmodel.document import SCHEMA_VERSION
 from impactmodel.findings import Finding, Location, finding, pointer, shortened
 from impactmodel.names import nearest
 from impactmodel.vocabulary import entity_classes
+from impactmodel.vocabulary.whole import SCHEMA_VERSION
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),

@@ -17,10 +17,11 @@ from impactmodel.codec.locating import located
 from impactmodel.codec.mishaps import instead_of_version
 from impactmodel.codec.parsing import Parsed, in_utf8, json_document, ndjson_document, too_many
 from impactmodel.collector import collector_paused
-from impactmodel.document import SCHEMA_VERSION, ImpactDocument
+from impactmodel.document import ImpactDocument
 from impactmodel.errors import InvalidDocument
 from impactmodel.findings import Finding, Location, finding, pointer, pointer_parts, shortened
-from impactmodel.vocabulary.describe import describe_class
+from impactmodel.vocabulary.describe import describe
+from impactmodel.vocabulary.whole import SCHEMA_VERSION
 
 Format = Literal["json", "ndjson"]
 FORMATS: tuple[Format, ...] = ("json", "ndjson")
@@ -76,7 +77,7 @@ def reading(source: Source, *, format: Format | None = None, limits: Limits | No
     except ValidationError as error:
         if parsed is None:
             raise  # Nothing has been validated before it was parsed.
-        found = [*parsed.bad, *_placed(explained(error, parsed.data, describe_class(ImpactDocument)), parsed)]
+        found = [*parsed.bad, *_placed(explained(error, parsed.data, describe().document), parsed)]
         return Reading(name, None, _named(_in_order(found), name), parsed)
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from impactmodel.document import ImpactDocument
 from impactmodel.schema.json_schema import BASE
 from impactmodel.vocabulary.describe import (
     ClassDescription,
@@ -14,7 +13,6 @@ from impactmodel.vocabulary.describe import (
     ReferenceType,
     ScalarType,
     describe,
-    describe_class,
 )
 
 PREFIXES = {
@@ -53,7 +51,7 @@ def jsonld_context(*, base: str = BASE) -> dict[str, Any]:
     {'@id': 'https://ontology.commonapproach.org/cids#canProduce', '@type': '@id', '@container': '@set'}
     """
     own = f"{base.rstrip('/')}#"
-    document = describe_class(ImpactDocument)
+    document = describe().document
     context: dict[str, Any] = {"@version": 1.1, "id": "@id", "type": "@type"}
     context |= _members(document, own)
     for about in describe().entities:

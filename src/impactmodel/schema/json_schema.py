@@ -60,7 +60,7 @@ def described(thing: str | type[Model] | Model | ClassDescription) -> ClassDescr
     if isinstance(thing, ClassDescription):
         return thing
     if isinstance(thing, str):
-        return describe_class(ImpactDocument) if thing == "ImpactDocument" else describe()[thing]
+        return describe()[thing]
     model = thing if isinstance(thing, type) else type(thing)
     if model is Model or not issubclass(model, Model):
         raise UnknownName(f"{model.__name__} is not a class of the vocabulary.")
@@ -124,7 +124,7 @@ def simple_names() -> tuple[str, ...]:
 def named_scalars() -> Mapping[str, Scalar]:
     """The scalars by name. Each is written once and referred to from everywhere, so that an id is the same thing in every schema."""
     found = {ID.name: ID, TEXT.name: TEXT}
-    for item in (*describe(), describe_class(ImpactDocument)):
+    for item in (*describe(), describe().document):
         for field in item:
             for scalar in _scalars_of(field.type):
                 found[scalar.name] = scalar

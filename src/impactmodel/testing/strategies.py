@@ -28,7 +28,6 @@ from impactmodel.vocabulary.describe import (
     ReferenceType,
     ScalarType,
     describe,
-    describe_class,
 )
 from impactmodel.vocabulary.entity import Entity
 
@@ -106,7 +105,7 @@ def json_objects(name: str, *, references: Known | None = None) -> st.SearchStra
 
     With `references`, ids are taken from the lists under each class name, and a reference that finds none is left out if it may be.
     """
-    about = describe_class(ImpactDocument) if name == "ImpactDocument" else describe()[name]
+    about = describe()[name]
     return _free(about) if references is None else _made(about, references)
 
 
@@ -122,7 +121,7 @@ def _free(about: ClassDescription) -> st.SearchStrategy[dict[str, Any]]:
 
 def headers(references: Known) -> st.SearchStrategy[dict[str, Any]]:
     """The fields of a document itself, without its lists."""
-    about = describe_class(ImpactDocument)
+    about = describe().document
     own = {field.name: field for field in about if not _holds_entities(field)}
     return _objects(attrs.evolve(about, fields=own), references)
 

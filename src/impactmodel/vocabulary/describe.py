@@ -167,16 +167,20 @@ class ClassDescription:
 
 @attrs.frozen
 class Vocabulary:
-    """All classes of one version, entities first in the order of the story, then value objects."""
+    """All classes of one version, entities first in the order of the story, then value objects; and the document that holds them."""
 
     version: str
+    document: ClassDescription = attrs.field(repr=False)
     classes: Mapping[str, ClassDescription] = attrs.field(repr=lambda classes: f"<{len(classes)} classes>", hash=False)
 
     def __getitem__(self, name: str) -> ClassDescription:
+        if name == self.document.name:
+            return self.document
         try:
             return self.classes[name]
         except KeyError:
-            raise UnknownName(f"The vocabulary has no class {name!r}.{did_you_mean(name, self.classes)}") from None
+            known = [*self.classes, self.document.name]
+            raise UnknownName(f"The vocabulary has no class {name!r}.{did_you_mean(name, known)}") from None
 
     def __iter__(self) -> Iterator[ClassDescription]:
         return iter(self.classes.values())
@@ -203,14 +207,21 @@ def describe() -> Vocabulary:
     >>> outcome["leads_to"].targets, outcome["leads_to"].cardinality, outcome["leads_to"].term
     (('Outcome',), '0..*', 'cids:canProduce')
     """
+    from impactmodel.vocabulary.whole import SCHEMA_VERSION, DocumentFields  # It needs every class, and who asks for one does not.
+
     models: dict[str, type[Model]] = {**entity_classes(), **value_classes()}
-    return Vocabulary("1.0", {name: describe_class(model) for name, model in models.items()})
+    return Vocabulary(SCHEMA_VERSION, _described(DocumentFields), {name: _described(model) for name, model in models.items()})
+
+
+def describe_class(model: type[Model]) -> ClassDescription:
+    """The description of one class; of a document, that of the fields that it has."""
+    return describe().document if hasattr(model, "described_as") else _described(model)
 
 
 @cache
-def describe_class(model: type[Model]) -> ClassDescription:
+def _described(model: type[Model]) -> ClassDescription:
     """The description of one class, read from its declaration."""
-    name = model.__name__
+    name: str = getattr(model, "described_as", model.__name__)
     kind: Literal["entity", "value", "document"] = (
         "value" if name in value_classes() else "entity" if name in entity_classes() else "document"
     )
