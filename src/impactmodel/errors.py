@@ -12,11 +12,25 @@ if TYPE_CHECKING:
 
 
 class ImpactModelError(Exception):
-    """The root of everything that impactmodel raises on purpose."""
+    """The root of what impactmodel raises on purpose.
+
+    Constructors raise pydantic's `ValidationError`; what is called wrongly raises TypeError or ValueError, as anywhere in Python.
+
+    >>> issubclass(UnitError, ImpactModelError), issubclass(UnitError, ValueError)
+    (True, True)
+    """
 
 
 class InvalidDocument(ImpactModelError, ValueError):
-    """A document could not be built. `findings` says where, why and how to mend it."""
+    """A document could not be built. `findings` says where, why and how to mend it.
+
+    >>> from impactmodel import loads
+    >>> try:
+    ...     loads('{"schema_version": "1.0", "outcmes": []}')
+    ... except InvalidDocument as error:
+    ...     print(error.findings[0].hint)
+    Did you mean outcomes?
+    """
 
     findings: tuple[Finding, ...]
 
@@ -28,19 +42,47 @@ class InvalidDocument(ImpactModelError, ValueError):
 
 
 class UnitError(ImpactModelError, ValueError):
-    """A unit code that is not one, or two units that have nothing to say to each other."""
+    """A unit code that is not one, or two units that have nothing to say to each other.
+
+    >>> from impactmodel import Quantity
+    >>> try:
+    ...     Quantity.of(1, "GBP") + Quantity.of(1, "EUR")
+    ... except UnitError as error:
+    ...     print(str(error).split(":")[1])
+     currencies have no fixed rate. Convert at a stated rate and date, and keep both amounts.
+    """
 
 
 class CodeListError(ImpactModelError, ValueError):
-    """A code list that cannot be extended, or not with this code."""
+    """A code list that cannot be extended, or not with this code.
+
+    >>> from impactmodel import codelist
+    >>> try:
+    ...     codelist("power").extended([])
+    ... except CodeListError as error:
+    ...     print(error)
+    The code list power is closed: it takes no other codes.
+    """
 
 
 class UnknownName(ImpactModelError, KeyError):
-    """A class, code list or id that does not exist; the message names the nearest that does."""
+    """A class, code list or id that does not exist; the message names the nearest that does.
+
+    >>> from impactmodel import describe
+    >>> try:
+    ...     describe()["Outcme"]
+    ... except UnknownName as error:
+    ...     print(error)
+    The vocabulary has no class 'Outcme'. Did you mean Outcome?
+    """
 
     def __str__(self) -> str:
         return str(self.args[0])
 
 
 class MissingExtra(ImpactModelError, ImportError):
-    """An optional package is not installed; the message holds the pip command."""
+    """An optional package is not installed; the message holds the pip command.
+
+    >>> str(MissingExtra("Zstandard files need one more package: pip install 'impactmodel[etl]'"))
+    "Zstandard files need one more package: pip install 'impactmodel[etl]'"
+    """

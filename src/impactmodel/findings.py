@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """How much a finding matters. Ordered: info < warning < error."""
+    """How much a finding matters. Ordered: info < warning < error.
+
+    >>> max(Severity, key=lambda severity: severity.rank)
+    <Severity.ERROR: 'error'>
+    """
 
     INFO = "info"
     WARNING = "warning"
@@ -31,7 +35,11 @@ class Severity(StrEnum):
 
 
 class Layer(StrEnum):
-    """The five layers of validation, from the bytes up."""
+    """The five layers of validation, from the bytes up.
+
+    >>> [layer.value for layer in Layer]
+    ['syntax', 'structure', 'references', 'rules', 'profile']
+    """
 
     SYNTAX = "syntax"
     STRUCTURE = "structure"
@@ -65,6 +73,9 @@ class Location:
     """Where something stands. Whatever is unknown is None.
 
     `line` and `column` count from 1, `column` in characters. `pointer` is a JSON Pointer into the file, or for NDJSON into the line.
+
+    >>> print(Location(file="a.json", line=4, column=57, pointer="/outcomes/0/valence", entity_id="out:1"))
+    a.json:4:57 /outcomes/0/valence (out:1)
     """
 
     file: str | None = None
@@ -93,6 +104,12 @@ class Finding:
     """One thing to look at: its rule, its place, what stands there and what to do about it.
 
     `rule` is stable for ever and can be silenced by name. `value` is what stands there, shortened, and absent where it could be personal.
+
+    >>> found = finding("IM007", "The file is empty.", hint="Ask for it again.")
+    >>> print(found)
+    IM007 error: The file is empty. Hint: Ask for it again.
+    >>> found.to_dict()["layer"]
+    'syntax'
     """
 
     rule: str

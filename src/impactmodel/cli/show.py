@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from impactmodel.cli.reading import limits_of, reading_options
 from impactmodel.cli.terminal import note, safe, styled
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ examples:
 def arguments(verb: argparse.ArgumentParser) -> None:
     """The file, and in which language to show it."""
     verb.add_argument("file", metavar="FILE", help="JSON or NDJSON, also compressed; - is the standard input")
-    verb.add_argument("--format", choices=["json", "ndjson"], help="how to read it, if neither suffix nor content says so")
+    reading_options(verb, "it")
     verb.add_argument("--language", metavar="TAG", help="show translated texts in this language where there are any, such as cy")
 
 
@@ -31,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     from impactmodel.story import story
     from impactmodel.validation import validate
 
-    result = validate(options.file, format=options.format)
+    result = validate(options.file, format=options.format, limits=limits_of(options))
     document = result.document
     if document is None:
         unreadable = any(finding.rule == "IM011" for finding in result)

@@ -4,6 +4,7 @@ import argparse
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from impactmodel.cli.reading import limits_of, reading_options
 from impactmodel.cli.terminal import note, safe, styled
 
 if TYPE_CHECKING:
@@ -21,21 +22,21 @@ examples:
 def arguments(verb: argparse.ArgumentParser) -> None:
     """The files, and how to read them."""
     verb.add_argument("files", metavar="FILE", nargs="+", help="JSON or NDJSON, also compressed (.gz, .zst); - is the standard input")
-    verb.add_argument("--format", choices=["json", "ndjson"], help="how to read them, if neither suffix nor content says so")
+    reading_options(verb, "them")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the findings of every file. Returns 0 for none, 1 for some, 2 if a file could not be read."""
     worst = 0
     for name in options.files:
-        worst = max(worst, _validated(name, options.format))
+        worst = max(worst, _validated(name, options))
     return worst
 
 
-def _validated(name: str, format: str | None) -> int:
+def _validated(name: str, options: argparse.Namespace) -> int:
     from impactmodel.validation import validate
 
-    result = validate(name, format=format)  # type: ignore[arg-type]
+    result = validate(name, format=options.format, limits=limits_of(options))
     if any(finding.rule == "IM011" for finding in result):
         note("\n".join(f"{name}: {finding.message}" for finding in result))
         return 2

@@ -99,7 +99,7 @@ def _within(stream: Any, limits: Limits) -> bytes:
         size += len(piece)
         if size > limits.size:
             message = f"The file is larger than the limit of {limits.size:,} bytes."
-            raise Refused(finding("IM004", message, hint="Split it, or raise the limit if you trust its sender."))
+            raise Refused(finding("IM004", message, hint="If you trust its sender, raise the limit: --max-size, or Limits(size=…)."))
         pieces.append(piece)
     return b"".join(pieces)
 

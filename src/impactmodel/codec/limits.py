@@ -11,6 +11,9 @@ class Limits:
     """Limits on one source: its size in bytes once decompressed, and the number of its entities.
 
     Digits of a number (38), characters of a text (a million) and levels of nesting (200) are part of the standard and do not change.
+
+    >>> Limits(size=1_000_000).entities
+    5000000
     """
 
     size: int = 256 * 1024 * 1024

@@ -223,5 +223,9 @@ def too_many(document: Mapping[str, Any], limits: Limits) -> None:
     count = sum(len(value) for value in document.values() if isinstance(value, list))
     if count > limits.entities:
         raise Refused(
-            finding("IM004", f"The file holds {count:,} entities; the limit is {limits.entities:,}.", hint="Split it, or raise the limit.")
+            finding(
+                "IM004",
+                f"The file holds {count:,} entities; the limit is {limits.entities:,}.",
+                hint="If you trust its sender, raise the limit: --max-entities, or Limits(entities=…).",
+            )
         )

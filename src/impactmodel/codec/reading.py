@@ -89,6 +89,10 @@ def read(
     `source` is a path, a binary stream, or `-` for the standard input. JSON and NDJSON are told by suffix or content; gzip and zstandard,
     UTF-8 and UTF-16 by their first bytes. The findings are of syntax and structure; those on ids and references are `document.findings`.
     Raises MissingExtra if a zstandard file is read without that package.
+
+    >>> document, findings = read(io.BytesIO(b'{"schema_version": "1.0", "outcmes": []}'))
+    >>> document is None, findings[0].hint
+    (True, 'Did you mean outcomes?')
     """
     done = reading(source, format=format, limits=limits)
     return done.document, done.findings
@@ -98,6 +102,9 @@ def load(source: Source, *, format: Format | None = None, limits: Limits | None 
     """The document in a file or stream. Raises InvalidDocument, with all findings, if it cannot be built.
 
     Takes what `read` takes. Findings on ids and references do not stop it: they are in `document.findings`.
+
+    >>> load(io.BytesIO(b'{"schema_version": "1.0", "title": "Lantern Street"}'))
+    <ImpactDocument 'Lantern Street' (1.0): empty>
     """
     document, findings = read(source, format=format, limits=limits)
     if document is None:

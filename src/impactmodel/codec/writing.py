@@ -67,6 +67,12 @@ def dump(
     The suffix says how: `.json`, `.ndjson` or `.jsonl`, with `.gz` or `.zst` after it. A file appears whole or not at all: if anything
     goes wrong, what stood there before still stands there. Raises OSError if it cannot be written, ValueError for a suffix of another
     format, MissingExtra for zstandard without its package.
+
+    >>> from impactmodel import load
+    >>> document = ImpactDocument(title="Lantern Street")
+    >>> dump(document, "lantern.ndjson.gz")
+    >>> load("lantern.ndjson.gz") == document
+    True
     """
     if not isinstance(thing, ImpactDocument):
         raise TypeError(f"a file holds a document, and {type(thing).__name__} is none: put it into one with ImpactDocument.of")

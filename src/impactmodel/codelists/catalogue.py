@@ -20,7 +20,11 @@ _PACKAGE = "impactmodel.codelists"
 
 @attrs.frozen
 class CodeEntry:
-    """One code of a list. `more` holds the columns that only this list has, such as a currency's minor units."""
+    """One code of a list. `more` holds the columns that only this list has, such as a currency's minor units.
+
+    >>> CodeEntry("GB-EXAMPLE", "An invented register").status
+    'active'
+    """
 
     code: str
     name: str
@@ -36,6 +40,10 @@ class Codes(Mapping[str, CodeEntry]):
 
     `open` says that users may add codes of their own; a closed list is complete for this version of the standard. `parents` is the name of
     the list that the parents of its codes are in, where it is another one.
+
+    >>> country = codelist("country")
+    >>> country["GB"].name, country.get("XX"), country.open
+    ('United Kingdom', None, False)
     """
 
     name: str
@@ -98,7 +106,11 @@ def _catalogue() -> Mapping[str, Mapping[str, Any]]:
 
 @cache
 def codelist_names() -> tuple[str, ...]:
-    """The names of all code lists that the package holds, sorted."""
+    """The names of all code lists that the package holds, sorted.
+
+    >>> "country" in codelist_names(), "power" in codelist_names()
+    (True, True)
+    """
     return tuple(sorted([*closed_lists(), *_catalogue()]))
 
 

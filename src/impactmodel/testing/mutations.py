@@ -20,7 +20,11 @@ class Token(str):
 
 
 def json_text(value: Any) -> str:
-    """JSON text of plain data with exact Decimals and verbatim `Token`s."""
+    """JSON text of plain data with exact Decimals and verbatim `Token`s.
+
+    >>> json_text({"a": [Decimal("123456789012345678.12"), Token("1e400")]})
+    '{"a": [123456789012345678.12, 1e400]}'
+    """
     if isinstance(value, Token):
         return str(value)
     if isinstance(value, Decimal):
@@ -202,12 +206,20 @@ MUTATIONS: tuple[str, ...] = (
     "wrapped_in_object",
     "type_of_another_class",
 )
-"""The names of all kinds of mutation."""
+"""The names of all kinds of mutation.
+
+>>> len(MUTATIONS) > 100, "value_true" in MUTATIONS
+(True, True)
+"""
 
 
 @attrs.frozen
 class Mutant:
-    """A spoilt object: how it was spoilt, where, and what it is now."""
+    """A spoilt object: how it was spoilt, where, and what it is now.
+
+    >>> Mutant("value_true", ("people",), {"people": True}).path
+    ('people',)
+    """
 
     mutation: str
     path: tuple[str | int, ...]
@@ -215,7 +227,12 @@ class Mutant:
 
 
 def mutants(value: dict[str, Any]) -> Iterator[Mutant]:
-    """Every mutation of an object at every place where it applies, nested places included."""
+    """Every mutation of an object at every place where it applies, nested places included.
+
+    >>> spoilt = mutants({"id": "t:1", "type": "Theme"})
+    >>> next(mutant.value for mutant in spoilt if mutant.mutation == "key_misspelt")
+    {'i': 't:1', 'type': 'Theme'}
+    """
     for path, here in _places(value, ()):
         for name, changed in _changes(here):
             yield Mutant(name, path, _put(value, path, changed))

@@ -63,7 +63,15 @@ _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
 
 
 def scalars(scalar: Scalar) -> st.SearchStrategy[Any]:
-    """Values of a scalar as they stand in JSON: text, int, bool, or exact Decimal."""
+    """Values of a scalar as they stand in JSON: text, int, bool, or exact Decimal.
+
+    >>> from hypothesis import given
+    >>> from impactmodel.scalars import SHARE
+    >>> @given(scalars(SHARE))
+    ... def test_shares(share):
+    ...     assert 0 <= share <= 1
+    >>> test_shares()
+    """
     if scalar.name in _BY_NAME:
         return _BY_NAME[scalar.name]
     if scalar.codes is not None:
@@ -104,6 +112,12 @@ def json_objects(name: str, *, references: Known | None = None) -> st.SearchStra
     """Objects of a class as JSON has them, every one of which the model accepts.
 
     With `references`, ids are taken from the lists under each class name, and a reference that finds none is left out if it may be.
+
+    >>> from hypothesis import given
+    >>> @given(json_objects("Period"))
+    ... def test_periods(period):
+    ...     assert period["start"] <= period["end"]
+    >>> test_periods()
     """
     about = describe()[name]
     return _free(about) if references is None else _made(about, references)
@@ -131,7 +145,14 @@ def _holds_entities(field: FieldDescription) -> bool:
 
 
 def entities(cls: type[Entity] | str) -> st.SearchStrategy[Any]:
-    """Entities, or value objects, of a class."""
+    """Entities, or value objects, of a class.
+
+    >>> from hypothesis import given
+    >>> @given(entities("Outcome"))
+    ... def test_outcomes(outcome):
+    ...     assert outcome.type == "Outcome"
+    >>> test_outcomes()
+    """
     name = cls if isinstance(cls, str) else cls.__name__
     return json_objects(name).map(_model(name).model_validate)
 

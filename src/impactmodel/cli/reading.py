@@ -1,0 +1,38 @@
+"""How the command reads files: the options that all verbs that read have."""
+
+import argparse
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from impactmodel.codec import Limits
+
+_SIZE = re.compile("([0-9]{1,12})(?: ?([KMG])i?B?)?", re.IGNORECASE)
+_FACTORS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
+
+
+def reading_options(verb: argparse.ArgumentParser, them: str) -> None:
+    """The format, and the limits on what is taken from a stranger."""
+    verb.add_argument("--format", choices=["json", "ndjson"], help=f"how to read {them}, if neither suffix nor content says so")
+    verb.add_argument("--max-size", metavar="SIZE", type=size, help="the largest file that is read, decompressed; 256MB if not said")
+    verb.add_argument("--max-entities", metavar="N", type=int, help="the most entities that are read; 5000000 if not said")
+
+
+def size(text: str) -> int:
+    """Bytes from a number with or without a unit.
+
+    >>> size("2GB"), size("500 k"), size("1024")
+    (2147483648, 512000, 1024)
+    """
+    found = _SIZE.fullmatch(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no size; give one such as 500MB or 2GB")
+    return int(found[1]) * _FACTORS[(found[2] or "").upper()]
+
+
+def limits_of(options: argparse.Namespace) -> "Limits":
+    """The limits that the options ask for."""
+    from impactmodel.codec import Limits
+
+    asked = {"size": options.max_size, "entities": options.max_entities}
+    return Limits(**{name: number for name, number in asked.items() if number is not None})
