@@ -282,8 +282,8 @@ def test_an_id_of_links_of_two_models() -> None:
 @pytest.mark.parametrize(
     ("entities", "places"),
     [
-        ([Outcome(id="a", leads_to=["a"])], ["/outcomes/0/leads_to"]),
-        ([Outcome(id="a", leads_to=["b"]), Outcome(id="b", leads_to=["a"])], ["/outcomes/0/leads_to"]),
+        ([Outcome(id="a", leads_to=["a"])], ["/outcomes/0/leads_to/0"]),
+        ([Outcome(id="a", leads_to=["b"]), Outcome(id="b", leads_to=["a"])], ["/outcomes/0/leads_to/0"]),
         ([Organization(id="a", part_of="a")], ["/organizations/0/part_of"]),
         ([Program(id="a", part_of="b"), Program(id="b", part_of="c"), Program(id="c", part_of="a")], ["/programs/0/part_of"]),
         ([Activity(id="a", part_of="b"), Activity(id="b", part_of="c"), Program(id="c")], []),
@@ -291,7 +291,7 @@ def test_an_id_of_links_of_two_models() -> None:
         ([Outcome(id="a", leads_to=["b", "c"]), Outcome(id="b", leads_to=["d"]), Outcome(id="c", leads_to=["d"]), Outcome(id="d")], []),
         (
             [Outcome(id=name, leads_to=[to]) for name, to in ("ab", "ba", "cd", "dc")],
-            ["/outcomes/0/leads_to", "/outcomes/2/leads_to"],
+            ["/outcomes/0/leads_to/0", "/outcomes/2/leads_to/0"],
         ),
     ],
 )
@@ -336,7 +336,7 @@ def test_what_runs_in_a_circle_is_what_reaches_itself(graph: dict[str, list[str]
 def test_a_long_chain_is_no_trouble() -> None:
     chain = [Outcome(id=f"out:{number}", leads_to=[f"out:{number + 1}"]) for number in range(5000)]
     assert ImpactDocument.of(*chain, Outcome(id="out:5000")).findings == ()
-    assert rules(ImpactDocument.of(*chain, Outcome(id="out:5000", leads_to=["out:0"]))) == [("IM104", "/outcomes/0/leads_to")]
+    assert rules(ImpactDocument.of(*chain, Outcome(id="out:5000", leads_to=["out:0"]))) == [("IM104", "/outcomes/0/leads_to/0")]
 
 
 def test_findings_never_raise_whatever_refers_to_whatever() -> None:

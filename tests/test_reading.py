@@ -368,3 +368,83 @@ def test_what_is_no_text_or_none_at_all(data: bytes, rule: str) -> None:
 def test_text_from_python_may_hold_half_a_character() -> None:
     with pytest.raises(InvalidDocument, match="IM003"):
         loads('{"schema_version": "1.0", "title": "\ud800"}')
+
+
+def test_findings_are_bounded_and_say_so() -> None:
+    """A small file can hold a million mistakes; what matters is that they are there, not each of them."""
+    sent = '{"schema_version": "1.0", "outcomes": [' + ", ".join(["{}"] * 20_000) + "]}"
+    found = findings(sent)
+    assert len(found) == 10_001
+    assert (found[-1].rule, "more than 10,000" in found[-1].message) == ("IM004", True) or found[0].rule == "IM004"
+    assert len(findings(sent, limits=Limits(findings=10))) == 11
+    dangling = [{"id": f"o:{number}", "type": "Outcome", "leads_to": ["no:1", "no:2"]} for number in range(6000)]
+    assert len(findings(json.dumps({"schema_version": "1.0", "outcomes": dangling}))) == 10_001
+    lines = '{"schema_version": "1.0"}\n' + "no json\n" * 50
+    assert len(findings(lines, format="ndjson", limits=Limits(findings=10))) <= 12
+
+
+def test_references_are_looked_at_although_another_entity_is_not_sound() -> None:
+    sent = {
+        "schema_version": "1.0",
+        "outcomes": [
+            {"id": "out:bad", "type": "Outcome", "horizon": "Long"},
+            {"id": "out:a", "type": "Outcome", "leads_to": ["out:bad", "out:nothing"]},
+        ],
+    }
+    found = findings(json.dumps(sent, indent=2))
+    assert [(item.rule, item.location.pointer, item.location.line) for item in found] == [
+        ("IM023", "/outcomes/0/horizon", 7),
+        ("IM101", "/outcomes/1/leads_to/1", 14),
+    ]
+
+
+@pytest.mark.parametrize("number", ["1e-999999999999", "0e-999999999999", "1e-300000000", "1e999999999"])
+@pytest.mark.parametrize("field", ["language", "title", "generated", "license"])
+def test_a_number_is_never_written_out_to_fill_the_memory(field: str, number: str) -> None:
+    assert len(findings('{"schema_version": "1.0", "' + field + '": ' + number + "}")) == 1
+
+
+class _Broken(io.RawIOBase):
+    """A stream that gives what it has and then fails, as `gzip.open` does for a file that is cut off."""
+
+    def __init__(self, error: Exception | None) -> None:
+        self._error, self._given = error, False
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> Any:
+        if not self._given:
+            self._given = True
+            return b'{"schema_version": "1.0"'
+        if self._error is not None:
+            raise self._error
+        return None
+
+
+@pytest.mark.parametrize("error", [EOFError("cut off"), RuntimeError("odd"), OSError(5, "Input/output error"), None], ids=repr)
+def test_a_stream_that_fails_is_a_finding(error: Exception | None) -> None:
+    (found,) = validate(_Broken(error)).findings
+    assert found.rule in {"IM008", "IM011"}
+
+
+def test_gzip_open_of_a_file_that_is_cut_off_is_a_finding(tmp_path: Path) -> None:
+    path = tmp_path / "cut.gz"
+    path.write_bytes(gzip.compress(SMALL.encode() * 1000)[:-20])
+    with gzip.open(path) as stream:
+        (found,) = validate(stream).findings
+    assert found.rule == "IM008"
+    with path.open("rb", buffering=0) as stream:
+        assert validate(stream).findings[0].rule == "IM008"
+
+
+def test_looking_for_a_near_id_takes_no_time_to_speak_of() -> None:
+    """Long ids of two letters are the worst case for the comparison; there is a bound on how much is compared."""
+    import random
+
+    lot = random.Random(1)
+    ids = ["".join(lot.choice("ab") for _ in range(60)) for _ in range(3000)]
+    wrong = ["".join(lot.choice("ab") for _ in range(60)) for _ in range(20)]
+    outcomes = [{"id": name, "type": "Outcome"} for name in dict.fromkeys(ids)]
+    outcomes.append({"id": "last", "type": "Outcome", "leads_to": wrong})
+    assert len(findings(json.dumps({"schema_version": "1.0", "outcomes": outcomes}))) == 20

@@ -75,7 +75,7 @@ def whole(value: Any) -> int:
     kind = type(value)
     if kind is int:
         return value  # type: ignore[no-any-return]
-    if kind is float and value.is_integer() and abs(value) < 1e15:
+    if kind is float and value.is_integer() and abs(value) <= 1e15:
         return int(value)
     if isinstance(value, Integral) and kind is not bool:
         return int(value)

@@ -1,6 +1,7 @@
 """A pause for Python's cycle collector while many objects are built that are no cycles: it would walk over all of them again and again."""
 
 import gc
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,18 @@ from contextlib import contextmanager
 _pauses = 0
 _pauses_lock = threading.Lock()
 _was_enabled = False
+
+
+def _afresh() -> None:
+    """In a process that was forked off in the middle of a pause, nobody is left who would end it."""
+    global _pauses, _pauses_lock
+    if _pauses and _was_enabled:
+        gc.enable()
+    _pauses, _pauses_lock = 0, threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_afresh)
 
 
 @contextmanager

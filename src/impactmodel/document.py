@@ -1,5 +1,6 @@
 """The document: everything that one file says, a list for each class, and an index over all of it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from html import escape
@@ -212,14 +213,7 @@ def counted(plural: str, number: int) -> str:
 
 def _same_entities(some: tuple[Entity, ...], others: tuple[Entity, ...]) -> bool:
     """Whether two lists hold the same entities as often, in any order."""
-    left: dict[str, list[Entity]] = {}
-    for entity in others:
-        left.setdefault(entity.id, []).append(entity)
-    for entity in some:
-        if entity not in left.get(entity.id, ()):
-            return False
-        left[entity.id].remove(entity)
-    return True
+    return Counter(some) == Counter(others)
 
 
 def _each_once(entities: Iterable[Entity]) -> tuple[Entity, ...]:

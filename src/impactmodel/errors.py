@@ -40,6 +40,9 @@ class InvalidDocument(ImpactModelError, ValueError):
         more = f"\n  … and {len(findings) - 5} more" if len(findings) > 5 else ""
         super().__init__(f"{len(findings)} finding(s) prevent the document from being built:\n{shown}{more}")
 
+    def __reduce__(self) -> tuple[type[InvalidDocument], tuple[tuple[Finding, ...]]]:
+        return (InvalidDocument, (self.findings,))
+
 
 class UnitError(ImpactModelError, ValueError):
     """A unit code that is not one, or two units that have nothing to say to each other.

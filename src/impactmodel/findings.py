@@ -84,8 +84,16 @@ class Location:
     sheet: str | None = None
     row: int | None = None
     pointer: str = ""
+    veiled: int | None = None
     entity_id: str | None = None
     entity_class: str | None = None
+
+    @property
+    def path(self) -> str:
+        """The pointer as it is shown: keys that may be personal, from the part numbered `veiled` on, are left out."""
+        if self.veiled is None:
+            return self.pointer
+        return pointer(*pointer_parts(self.pointer)[: self.veiled]) + "/…"
 
     def __str__(self) -> str:
         place = self.file or ""
@@ -93,7 +101,7 @@ class Location:
             if number is not None:
                 place += f":{number}" if place else str(number)
         if self.pointer:
-            place += f" {self.pointer}" if place else self.pointer
+            place += f" {self.path}" if place else self.path
         if self.entity_id:
             place += f" ({self.entity_id})"
         return shortened(place, 400)
@@ -105,11 +113,11 @@ class Finding:
 
     `rule` is stable for ever and can be silenced by name. `value` is what stands there, shortened, and absent where it could be personal.
 
-    >>> found = finding("IM007", "The file is empty.", hint="Ask for it again.")
+    >>> found = Finding(rule="ex:1", severity=Severity.INFO, layer=Layer.RULES, message="It is short.", hint="Say more.")
     >>> print(found)
-    IM007 error: The file is empty. Hint: Ask for it again.
+    ex:1 info: It is short. Hint: Say more.
     >>> found.to_dict()["layer"]
-    'syntax'
+    'rules'
     """
 
     rule: str
@@ -134,7 +142,7 @@ class Finding:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON-ready data, without what is unknown."""
-        shown = attrs.asdict(self, filter=lambda _, value: value is not None and value != "", value_serializer=_plain)
+        shown = attrs.asdict(self, filter=lambda field, value: field.name != "veiled" and value not in (None, ""), value_serializer=_plain)
         return {key: value for key, value in shown.items() if value != {}}
 
 

@@ -5,6 +5,7 @@ Which fields refer to what is read from the declarations, once for each class.
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +17,9 @@ from impactmodel.names import a, nearest
 from impactmodel.vocabulary.declare import Model
 from impactmodel.vocabulary.describe import EitherType, FieldDescription, ObjectType, ReferenceType, describe
 from impactmodel.vocabulary.entity import Entity
+
+MOST = 10_000
+"""Findings on ids and references that are collected; who has more has one cause of them, most likely."""
 
 
 @attrs.frozen
@@ -131,7 +135,10 @@ class Index:
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with ids and references: the same id twice, nothing there, the wrong class, a circle."""
         with collector_paused():
-            return (*self._duplicates(), *self._bad_references(), *self._circles())
+            found = tuple(islice(chain(self._duplicates(), self._bad_references(), self._circles()), MOST + 1))
+        if len(found) <= MOST:
+            return found
+        return (*found[:MOST], finding("IM004", f"There are more than {MOST:,} findings on ids and references.", hint="Mend these first."))
 
     def _location(self, plural: str, number: int, entity: Entity, path: tuple[str | int, ...]) -> Location:
         return Location(pointer=pointer(plural, number, *path), entity_id=entity.id, entity_class=type(entity).__name__)
@@ -211,22 +218,21 @@ class Index:
         return "Add the entity, or correct the id."
 
     def _circles(self) -> Iterator[Finding]:
-        graphs: dict[str, dict[str, list[str]]] = {}
+        graphs: dict[str, dict[str, dict[str, Edge]]] = {}
         for target, edges in self.incoming.items():
             for edge in edges:
                 if edge.field.acyclic and target in self.by_id:
-                    graphs.setdefault(edge.field.name, {}).setdefault(edge.source.id, []).append(target)
-        places = {entity.id: (plural, number) for plural, entities in self._lists.items() for number, entity in enumerate(entities)}
+                    graphs.setdefault(edge.field.name, {}).setdefault(edge.source.id, {}).setdefault(target, edge)
+        places = {id(entity): number for entities in self._lists.values() for number, entity in enumerate(entities)}
         for name, graph in graphs.items():
             for group in circles(graph):
                 circle = _way_round(graph, group)
-                plural, number = places[circle[0]]
-                entity = self.by_id[circle[0]]
+                edge = graph[circle[0]][circle[1] if len(circle) > 1 else circle[0]]
                 shown = " → ".join([*circle[:6], *(["…"] if len(circle) > 6 else []), circle[0]])
                 yield finding(
                     "IM104",
-                    f"{name} leads from this {type(entity).__name__} back to itself.",
-                    location=self._location(plural, number, entity, (name,)),
+                    f"{name} leads from this {edge.source.type} back to itself.",
+                    location=self._location(edge.source.plural, places[id(edge.source)], edge.source, edge.path),
                     value=shown,
                     hint="Take out the step that closes the circle.",
                 )
@@ -236,7 +242,7 @@ def _a(classes: tuple[str, ...]) -> str:
     return a(*classes) if classes else "any entity"
 
 
-def _way_round(graph: Mapping[str, list[str]], group: list[str]) -> list[str]:
+def _way_round(graph: Mapping[str, Iterable[str]], group: list[str]) -> list[str]:
     """The shortest way from the first of a group back to itself, which `circles` knows to be there."""
     start, inside = group[0], set(group)
     before: dict[str, str] = {}
@@ -254,7 +260,7 @@ def _way_round(graph: Mapping[str, list[str]], group: list[str]) -> list[str]:
     raise AssertionError("a group without a way round")
 
 
-def circles(graph: Mapping[str, list[str]]) -> Iterator[list[str]]:
+def circles(graph: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
     """The groups of ids that lead back to themselves, each once, in the order in which they are met.
 
     Tarjan's strongly connected components (SIAM Journal on Computing 1, 1972), without recursion, so that a chain of any length is fine.

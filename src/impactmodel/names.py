@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-LONGEST = 100
-"""Characters of a name that is compared with others: the comparison takes time that grows with the square of its length."""
+LONGEST, MOST = 60, 200
+"""Characters of a name that is compared, and names that it is compared with: the time that it takes grows with the square of the length."""
 
 
 def nearest(name: object, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
@@ -15,8 +15,17 @@ def nearest(name: object, known: Iterable[str], *, cutoff: float = 0.6) -> str |
     if not isinstance(name, str) or len(name) > LONGEST:
         return None
     from difflib import get_close_matches  # Only where something is wrong.
+    from heapq import nsmallest
 
-    return next(iter(get_close_matches(name, [each for each in known if len(each) <= LONGEST], n=1, cutoff=cutoff)), None)
+    short = [each for each in known if len(each) <= LONGEST]
+    if len(short) > MOST:
+        short = nsmallest(MOST, short, key=lambda each: (abs(len(each) - len(name)), _apart(each, name)))
+    return next(iter(get_close_matches(name, short, n=1, cutoff=cutoff)), None)
+
+
+def _apart(one: str, other: str) -> int:
+    """At how many of the same positions two names differ."""
+    return sum(here != there for here, there in zip(one, other, strict=False))
 
 
 def did_you_mean(name: object, known: Iterable[str], *, cutoff: float = 0.6) -> str:

@@ -244,7 +244,6 @@ URI = Scalar(
     pattern=f"^[A-Za-z][A-Za-z0-9+.-]*:[^{_NOT_IN_ID}]+$",
     refused=ID_REFUSED,
     max_length=4096,
-    format="uri-reference",
     examples=("https://riverside.example/report",),
 )
 EMAIL = Scalar(

@@ -13,10 +13,13 @@ from impactmodel.codelists.closed import ClosedList, ParticipationStage, Power
 from impactmodel.document import ImpactDocument, counted
 from impactmodel.units import unit
 from impactmodel.vocabulary.change import Outcome, StakeholderOutcome
-from impactmodel.vocabulary.numbers import Indicator, IndicatorReport
+from impactmodel.vocabulary.numbers import Indicator, IndicatorReport, Target
 from impactmodel.vocabulary.stories import Evidence
 from impactmodel.vocabulary.values import Quantity
 from impactmodel.vocabulary.who import Participation, Stakeholder
+
+_MOST = 50
+"""Indicators that are told under one outcome."""
 
 
 @attrs.frozen
@@ -60,6 +63,11 @@ class _Teller:
         self.says_of: dict[str, list[Participation]] = {}
         for participation in document.participations:
             self.says_of.setdefault(participation.who, []).append(participation)
+        self.targets_of: dict[str, list[Target]] = {}
+        for target in document.targets:
+            if not target.disaggregation:
+                self.targets_of.setdefault(target.indicator, []).append(target)
+        self.told: dict[tuple[str, str | None], Chapter] = {}
         self.evidence_on: dict[str, list[tuple[Evidence, str]]] = {}
         for evidence in document.evidence:
             for support in evidence.supports:
@@ -96,7 +104,10 @@ class _Teller:
         ]
         named = (*outcome.indicators, *self.indicators_of.get(outcome.id, ()), *(one.indicators if one else ()))
         found = [self.document.get(name) for name in dict.fromkeys(named)]
-        inner = [self.of_indicator(indicator, stakeholder) for indicator in found if isinstance(indicator, Indicator)]
+        indicators = [indicator for indicator in found if isinstance(indicator, Indicator)]
+        inner = [self.of_indicator(indicator, stakeholder) for indicator in indicators[:_MOST]]
+        if len(indicators) > _MOST:
+            inner.append(Chapter(f"{len(indicators) - _MOST} more indicators"))
         return Chapter(outcome.label, ", ".join(filter(None, asides)), (*inner, *self.in_words(outcome.id)))
 
     def of_importance(self, one: StakeholderOutcome) -> str:
@@ -113,6 +124,12 @@ class _Teller:
             yield Chapter(pieces, ", ".join(f"{stances[stance]} {text}" for stance, text in words.items() if stances[stance]))
 
     def of_indicator(self, indicator: Indicator, stakeholder: str | None) -> Chapter:
+        known = self.told.get((indicator.id, stakeholder))
+        if known is None:
+            known = self.told[indicator.id, stakeholder] = self._of_indicator(indicator, stakeholder)
+        return known
+
+    def _of_indicator(self, indicator: Indicator, stakeholder: str | None) -> Chapter:
         reports = [
             report for report in self.reports_of.get(indicator.id, ()) if stakeholder is None or report.stakeholder in (None, stakeholder)
         ]
@@ -129,8 +146,7 @@ class _Teller:
             yield Chapter(f"{report.period}: {_result(report)}", _aside(report))
         if len(whole) > len(shown):
             yield Chapter(f"{len(whole) - len(shown)} more between them")
-        targets = [target for target in self.document.targets if target.indicator == indicator.id and not target.disaggregation]
-        for target in sorted(targets, key=lambda one: (one.period.end, one.id))[-1:]:
+        for target in sorted(self.targets_of.get(indicator.id, ()), key=lambda one: (one.period.end, one.id))[-1:]:
             yield Chapter(f"target: {_value(target.value)}, {target.period}")
         if not whole:
             yield Chapter("no result yet")

@@ -61,7 +61,7 @@ def _print(finding: "Finding") -> None:
     where = ":".join(str(part) for part in (place.file, place.line, place.column) if part is not None) or "standard input"
     colour = {"error": "red", "warning": "yellow", "info": "blue"}[finding.severity.value]
     head = f"{styled(safe(where), 'bold')}: {styled(f'{finding.rule} {finding.severity.value}', colour)}: {safe(finding.message)}"
-    about = f"{place.pointer or '/'}" + (f" ({place.entity_id})" if place.entity_id else "")
+    about = (place.path or "/") + (f" ({place.entity_id})" if place.entity_id else "")
     rows = {"at": about if place.pointer or place.entity_id else None, "found": finding.value, "expected": finding.expected}
     lines = [f"    {styled(f'{label}:', 'dim')} {safe(text)}" for label, text in rows.items() if text]
     if finding.hint:

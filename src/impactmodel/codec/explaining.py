@@ -59,10 +59,14 @@ _RULES = {
 """Pydantic's error types, and our own, by rule; whatever is not here is a wrong type (IM022)."""
 
 
-def explained(error: ValidationError, data: Any, described: ClassDescription) -> Iterator[Finding]:
-    """A finding for each thing that pydantic refused in `data`, which was to be of the class described."""
+_INTIMATE = {"Person", "Evidence", "Consent"}
+"""Classes about single people: of what stands in a wrong place there, nothing is shown."""
+
+
+def explained(error: ValidationError, data: Any, described: ClassDescription, *, at: tuple[str | int, ...] = ()) -> Iterator[Finding]:
+    """A finding for each thing that pydantic refused in `data`, which was to be of the class described and stands at this place."""
     for item in error.errors(include_url=False, include_input=False):
-        spot = spot_of(item["loc"], data, described)
+        spot = spot_of(item["loc"], data, described, at)
         if (
             item["type"] == "too_short"
             and spot.field is not None
@@ -195,9 +199,17 @@ def _shown(spot: Spot) -> str | None:
     kind = spot.field.type
     if isinstance(kind, MapType | EitherType) or (isinstance(kind, ScalarType) and kind.scalar.name in ("Text", "Line")):
         return None
-    if isinstance(spot.value, Decimal) and spot.value.is_finite() and spot.value.adjusted() > 40:
+    if spot.location.entity_class in _INTIMATE or (isinstance(kind, ReferenceType) and " " in str(spot.value)):
+        return None
+    if isinstance(spot.value, Decimal) and not _short(spot.value):
         return None
     return shortened(plain(spot.value) if isinstance(spot.value, Decimal) else spot.value)
+
+
+def _short(number: Decimal) -> bool:
+    """Whether a number can be written out in plain notation without filling the page, or the memory."""
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and exponent > -50 and number.adjusted() < 50
 
 
 def _expected(spot: Spot, kind: str, *, key: bool) -> str | None:

@@ -1,10 +1,11 @@
 """Where bytes come from and where they go: paths, streams, `-`; gzip and zstandard; writing that leaves the old file if it fails."""
 
+import errno
 import gzip
 import io
 import os
+import secrets
 import sys
-import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,24 +49,42 @@ def bytes_of(source: Source, limits: Limits) -> bytes:
             with Path(source).open("rb") as stream:
                 return _decompressed(stream, limits)
         return _decompressed(source, limits)
+    except Refused:
+        raise
     except (OSError, ValueError) as error:
         if isinstance(error, gzip.BadGzipFile):
             raise Refused(_damaged()) from None
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        message = f"The file cannot be read: {reason}."
+        message = f"The file cannot be read: {reason.rstrip('.')}."
         raise Refused(finding("IM011", message, location=Location(file=name), hint="Check the path and the permissions.")) from None
+    except (MissingExtra, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001 - a stream of somebody else's, such as gzip.open or lzma.open, raises what it likes
+        raise Refused(_damaged()) from None
 
 
 def _decompressed(stream: IO[bytes], limits: Limits) -> bytes:
-    first = stream.read(4)
-    if isinstance(first, str):
-        raise ValueError("the stream gives text; open it in binary mode")
+    first = b""
+    while len(first) < 4:  # A raw stream may give less than it is asked for.
+        piece = stream.read(4 - len(first))
+        if isinstance(piece, str):
+            raise ValueError("the stream gives text; open it in binary mode")
+        if not _there(piece):
+            break
+        first += piece
     whole: Any = _Joined(first, stream)
     if first.startswith(_GZIP):
         return _gunzipped(whole, limits)
     if first.startswith(_ZSTD):
         return _unzstd(whole, limits)
     return _within(whole, limits)
+
+
+def _there(piece: bytes | None) -> bool:
+    """Whether a stream gave something. One that has nothing yet is not at its end, and what it has not given would be lost."""
+    if piece is None:
+        raise ValueError("the stream has nothing to give at the moment; open it in blocking mode")
+    return bool(piece)
 
 
 class _Joined(io.RawIOBase):
@@ -81,7 +100,8 @@ class _Joined(io.RawIOBase):
         if self._first:
             first, self._first = self._first, b""
             return first
-        return self._rest.read(_CHUNK if size < 0 else size)
+        piece = self._rest.read(_CHUNK if size < 0 else size)
+        return piece if _there(piece) else b""
 
     def readinto(self, buffer: Any) -> int:
         piece = self.read(len(buffer)) if len(self._first) <= len(buffer) else self._split(len(buffer))
@@ -171,9 +191,13 @@ def compressed(data: bytes, suffix: str) -> bytes:
 @contextmanager
 def replacing(path: Path) -> Iterator[IO[bytes]]:
     """A file to write to that takes the place of `path` only when all went well; otherwise the old one stays as it was."""
-    target = path.resolve()  # A link keeps pointing to the file that is replaced.
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:20]}.", dir=target.parent)
+        target = path.resolve()  # A link keeps pointing to the file that is replaced.
+    except RuntimeError:  # Up to Python 3.12 a circle of links is no OSError.
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
+    beside = target.with_name(f".{target.name[:20]}.{secrets.token_hex(6)}.tmp")
+    try:
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     except OSError as error:
         error.filename = str(path)  # Who asked for it knows nothing of a temporary file.
         raise
@@ -182,14 +206,9 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        try:
-            mode = target.stat().st_mode & 0o7777
-        except OSError:
-            mask = os.umask(0)
-            os.umask(mask)
-            mode = 0o666 & ~mask
-        Path(name).chmod(mode)
-        Path(name).replace(target)
+        if target.exists():
+            beside.chmod(target.stat().st_mode & 0o7777)
+        beside.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise

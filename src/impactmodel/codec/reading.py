@@ -8,9 +8,8 @@ from pathlib import PurePath
 from typing import Any, Literal
 
 import attrs
-from pydantic import ValidationError
 
-from impactmodel.codec.explaining import explained
+from impactmodel.codec.building import built
 from impactmodel.codec.files import Refused, Source, bytes_of, source_name
 from impactmodel.codec.limits import Limits
 from impactmodel.codec.locating import located
@@ -20,7 +19,6 @@ from impactmodel.collector import collector_paused
 from impactmodel.document import ImpactDocument
 from impactmodel.errors import InvalidDocument
 from impactmodel.findings import Finding, Location, finding, pointer, pointer_parts, shortened
-from impactmodel.vocabulary.describe import describe
 from impactmodel.vocabulary.whole import SCHEMA_VERSION
 
 Format = Literal["json", "ndjson"]
@@ -66,19 +64,15 @@ def reading(source: Source, *, format: Format | None = None, limits: Limits | No
         if not data.strip():
             raise Refused(finding("IM007", "The file is empty.", hint='The smallest document is {"schema_version": "1.0"}.'))
         with collector_paused():
-            parsed = _parsed(data, format_of(source, format))
+            parsed = _parsed(data, format_of(source, format), bounds.findings)
             too_many(parsed.data, bounds)
             _known_version(parsed.data)
-            document = ImpactDocument.model_validate(parsed.data)
+            done = built(parsed.data, bounds)
             # Lines that could not be read are missing from it, so it is not the document that was sent.
-            return Reading(name, None if parsed.bad else document, _named(parsed.bad, name), parsed)
+            document = None if parsed.bad else done.document
+            return Reading(name, document, _named(_in_order([*parsed.bad, *_placed(done.findings, parsed)]), name), parsed)
     except Refused as refused:
         return Reading(name, None, _named(_placed(refused.findings, parsed) if parsed else refused.findings, name), parsed)
-    except ValidationError as error:
-        if parsed is None:
-            raise  # Nothing has been validated before it was parsed.
-        found = [*parsed.bad, *_placed(explained(error, parsed.data, describe().document), parsed)]
-        return Reading(name, None, _named(_in_order(found), name), parsed)
 
 
 def read(
@@ -90,6 +84,7 @@ def read(
     UTF-8 and UTF-16 by their first bytes. The findings are of syntax and structure; those on ids and references are `document.findings`.
     Raises MissingExtra if a zstandard file is read without that package.
 
+    >>> import io
     >>> document, findings = read(io.BytesIO(b'{"schema_version": "1.0", "outcmes": []}'))
     >>> document is None, findings[0].hint
     (True, 'Did you mean outcomes?')
@@ -103,6 +98,7 @@ def load(source: Source, *, format: Format | None = None, limits: Limits | None 
 
     Takes what `read` takes. Findings on ids and references do not stop it: they are in `document.findings`.
 
+    >>> import io
     >>> load(io.BytesIO(b'{"schema_version": "1.0", "title": "Lantern Street"}'))
     <ImpactDocument 'Lantern Street' (1.0): empty>
     """
@@ -123,19 +119,19 @@ def loads(data: bytes | str, *, format: Format | None = None, limits: Limits | N
     return load(io.BytesIO(data), format=format, limits=limits)
 
 
-def _parsed(data: bytes, format: Format | None) -> Parsed:
+def _parsed(data: bytes, format: Format | None, most: int) -> Parsed:
     if format == "json":
         try:
             return json_document(data)
         except Refused as refused:
             raise Refused(*(_perhaps_ndjson(item, data) for item in refused.findings)) from None
     if format == "ndjson":
-        return ndjson_document(data)
+        return ndjson_document(data, most)
     try:
         return json_document(data)
     except Refused as refused:
         if _object_a_line(data):
-            return ndjson_document(data)
+            return ndjson_document(data, most)
         raise refused from None
 
 

@@ -1,11 +1,13 @@
 """Places in the data: what stands there, what the declarations say of it, and whether it could be personal."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
 from impactmodel.findings import Location, pointer, shortened
+from impactmodel.scalars import ID_PATTERN
 from impactmodel.vocabulary.describe import ClassDescription, EitherType, FieldDescription, FieldType, MapType, ObjectType, describe
 
 
@@ -32,15 +34,17 @@ class Spot:
         return bool(self.parts) and self.field is not None and isinstance(self.field.type, MapType) and self.parts[-1] != self.field.name
 
 
-def spot_of(loc: tuple[str | int, ...], data: Any, described: ClassDescription) -> Spot:
+def spot_of(loc: tuple[str | int, ...], data: Any, described: ClassDescription, at: tuple[str | int, ...] = ()) -> Spot:
     """Follows an error's location through the data itself; what is not in the data (union tags, markers) is no part of the place."""
-    parts: list[str | int] = []
-    words: list[str] = []
-    tag = False
+    parts: list[str | int] = list(at)
+    words = [step for step in at if isinstance(step, str)]
+    tag, veiled = False, None
     node, holder, field, personal = data, described, None, False
     current: ClassDescription | None = described
     entity: tuple[str | None, str | None] = (None, None)
-    for step in loc:
+    for number, step in enumerate(loc):
+        if step == "[key]" and number == len(loc) - 1 and field is not None and isinstance(field.type, MapType) and parts[-1] != field.name:
+            break  # Pydantic's mark for the key itself, and not a key that is called so.
         if tag:  # Which of several types pydantic took it for, even where a key of the same name stands there.
             tag = False
             continue
@@ -60,12 +64,17 @@ def spot_of(loc: tuple[str | int, ...], data: Any, described: ClassDescription) 
             declared = False
         if isinstance(step, str) and (declared or not personal):
             words.append(step)
+        elif isinstance(step, str) and veiled is None:
+            veiled = len(parts) - 1
         if current is not None and current.kind == "entity" and isinstance(node, Mapping):
-            identifier = node.get("id")
-            entity = (identifier if isinstance(identifier, str) else None, current.name)
+            own = node.get("id")
+            entity = (own if isinstance(own, str) else None, current.name)
     if described.kind == "entity" and isinstance(data, Mapping):
         entity = (data["id"] if isinstance(data.get("id"), str) else None, described.name)
-    location = Location(pointer=pointer(*parts), entity_id=shortened(entity[0], 120) if entity[0] else None, entity_class=entity[1])
+    identifier = entity[0] if entity[0] and re.fullmatch(ID_PATTERN, entity[0]) else None
+    location = Location(
+        pointer=pointer(*parts), veiled=veiled, entity_id=shortened(identifier, 120) if identifier else None, entity_class=entity[1]
+    )
     at_object = isinstance(node, Mapping) and current is not None
     return Spot(tuple(parts), tuple(words), node, current if at_object else holder, field, personal, location)
 

@@ -80,7 +80,10 @@ def dump(
     if not isinstance(target, str | os.PathLike):
         if isinstance(target, io.TextIOBase):
             raise TypeError("the stream takes text; open it in binary mode")
-        target.write(data)
+        rest = memoryview(data)
+        while rest:  # A raw stream may take less than it is given, as on a full disk.
+            taken = target.write(rest)
+            rest = rest[len(rest) if taken is None else taken :]
         return
     if os.fspath(target) == "-":
         sys.stdout.buffer.write(data)

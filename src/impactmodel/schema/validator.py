@@ -1,8 +1,10 @@
 """A JSON Schema validator that never leaves the package: schemas of ours are known to it, and any other address is refused."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
+from jsonschema.validators import extend
 from referencing import Registry
 from referencing.jsonschema import DRAFT7, DRAFT202012
 
@@ -22,6 +24,13 @@ def registry(*, base: str = BASE, dialect: Dialect = "2020-12") -> "Registry[Any
     return Registry().with_resources((schema["$id"], specification.create_resource(schema)) for schema in schemas)
 
 
+def _integer(checker: Any, value: Any) -> bool:
+    """An integer, also one that was read exactly: 5.0 is one for JSON Schema, whatever type a parser gives it."""
+    if isinstance(value, Decimal):
+        return value.is_finite() and value == value.to_integral_value()
+    return bool(jsonschema.Draft202012Validator.TYPE_CHECKER.is_type(value, "integer"))
+
+
 def validator(
     thing: str | type[Model] | ClassDescription | dict[str, Any] = "ImpactDocument", *, dialect: Dialect = "2020-12"
 ) -> "Validator":
@@ -35,8 +44,10 @@ def validator(
     >>> [error.json_path for error in validator("Quantity").iter_errors(spoilt)]
     ['$.number']
     """
-    kind = jsonschema.Draft202012Validator if dialect == "2020-12" else jsonschema.Draft7Validator
+    plain = jsonschema.Draft202012Validator if dialect == "2020-12" else jsonschema.Draft7Validator
+    kind: Any = extend(plain, type_checker=plain.TYPE_CHECKER.redefine("integer", _integer))  # type: ignore[no-untyped-call]
     if isinstance(thing, dict):
-        return kind(thing, registry=registry(dialect=dialect), format_checker=kind.FORMAT_CHECKER)
-    schema = json_schema(thing, dialect=dialect)
-    return kind(schema, registry=Registry(), format_checker=kind.FORMAT_CHECKER)
+        made: Validator = kind(thing, registry=registry(dialect=dialect), format_checker=plain.FORMAT_CHECKER)
+    else:
+        made = kind(json_schema(thing, dialect=dialect), registry=Registry(), format_checker=plain.FORMAT_CHECKER)
+    return made

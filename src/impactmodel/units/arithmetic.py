@@ -163,7 +163,11 @@ def multiplied(amount: tuple[Decimal, str], factor: Decimal | int) -> tuple[Deci
     >>> multiplied((Decimal("12.5"), "hour"), 3)
     (Decimal('37.5'), 'hour')
     """
-    return _kept(Fraction(amount[0]) * Fraction(exact(factor))), amount[1]
+    try:
+        times = exact(factor)
+    except PydanticCustomError as error:
+        raise UnitError(f"An amount cannot be multiplied by this: {error.message()}.") from None
+    return _kept(Fraction(amount[0]) * Fraction(times)), amount[1]
 
 
 def compared(left: tuple[Decimal, str], right: tuple[Decimal, str]) -> int:

@@ -111,7 +111,13 @@ class Model(BaseModel):
     """What every value object and entity is: frozen, closed to unknown fields, and built when first used."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=True, protected_namespaces=(), ser_json_inf_nan="strings"
+        frozen=True,
+        extra="forbid",
+        revalidate_instances="subclass-instances",
+        defer_build=True,
+        hide_input_in_errors=True,
+        protected_namespaces=(),
+        ser_json_inf_nan="strings",
     )
 
     invariants: ClassVar[tuple[Invariant, ...]] = ()
