@@ -8,7 +8,8 @@ DEPTH = 200
 
 @attrs.frozen(kw_only=True)
 class Limits:
-    """Limits on one source: its size in bytes once decompressed, the number of its entities, and of the findings that are collected.
+    """Limits on one source: its size in bytes once decompressed, the number of its entities and of all its values, and of the findings
+    that are collected.
 
     Digits of a number (38), characters of a text (a million) and levels of nesting (200) are part of the standard and do not change.
 
@@ -18,4 +19,5 @@ class Limits:
 
     size: int = 256 * 1024 * 1024
     entities: int = 5_000_000
+    values: int = 20_000_000
     findings: int = 10_000

@@ -76,6 +76,8 @@ def _descend(text: str, at: int, wanted: _Wanted, offsets: dict[str, int]) -> in
 def located(findings: Iterable[Finding], text: bytes, *, first_line: int = 1) -> list[Finding]:
     """The findings with line and column, as far as their pointers lead somewhere in the text."""
     found = list(findings)
+    if not found:
+        return []  # Most files: nothing is read a second time.
     whole = text.decode()
     known = places(whole, {item.location.pointer for item in found})
     placed = []

@@ -221,6 +221,14 @@ def unknown_class(kind: Any, place: Location) -> Finding:
     return finding("IM027", "There is no such class.", location=place, value=shortened(kind), hint=hint)
 
 
+def too_many_values(data: bytes, limits: Limits) -> None:
+    """Raises Refused if the text holds more values than the limit. Values are counted by their commas, before anything is built of them."""
+    count = data.count(b",")
+    if count > limits.values:
+        message = f"The file holds some {count:,} values; the limit is {limits.values:,}."
+        raise Refused(finding("IM004", message, hint="If you trust its sender, raise the limit: Limits(values=…)."))
+
+
 def too_many(document: Mapping[str, Any], limits: Limits) -> None:
     """Raises Refused if the lists hold more entities than the limit."""
     count = sum(len(value) for value in document.values() if isinstance(value, list))

@@ -14,7 +14,7 @@ from impactmodel.codec.files import Refused, Source, bytes_of, source_name
 from impactmodel.codec.limits import Limits
 from impactmodel.codec.locating import located
 from impactmodel.codec.mishaps import instead_of_version
-from impactmodel.codec.parsing import Parsed, in_utf8, json_document, ndjson_document, too_many
+from impactmodel.codec.parsing import Parsed, in_utf8, json_document, ndjson_document, too_many, too_many_values
 from impactmodel.collector import collector_paused
 from impactmodel.document import ImpactDocument
 from impactmodel.errors import InvalidDocument
@@ -63,6 +63,7 @@ def reading(source: Source, *, format: Format | None = None, limits: Limits | No
         data = in_utf8(bytes_of(source, bounds))
         if not data.strip():
             raise Refused(finding("IM007", "The file is empty.", hint='The smallest document is {"schema_version": "1.0"}.'))
+        too_many_values(data, bounds)
         with collector_paused():
             parsed = _parsed(data, format_of(source, format), bounds.findings)
             too_many(parsed.data, bounds)
