@@ -264,6 +264,15 @@ def test_export_writes_what_is_committed(tmp_path: Path, capsys: pytest.CaptureF
     assert {f"{name}.csv" for name in closed_lists()} <= {path.name for path in (tmp_path / "codelists").iterdir()}
 
 
+def test_bundled_files_need_no_other(tmp_path: Path) -> None:
+    assert cli.main(["schema", "export", "--out", str(tmp_path), "--bundled"]) == 0
+    for name in ("Entity", "Outcome", "IndicatorReport"):
+        text = (tmp_path / f"{name}.schema.json").read_text("utf-8")
+        assert '"$ref": "http' not in text
+        example = {"id": "out:1", "type": "Outcome"}
+        assert jsonschema.Draft202012Validator(json.loads(text)).is_valid(example) == (name != "IndicatorReport")
+
+
 def test_export_of_some_classes_under_another_address(tmp_path: Path) -> None:
     words = ["schema", "export", "--out", str(tmp_path), "--class", "Outcome", "--class", "Indicator", "--base", "https://a.example/1.0"]
     assert cli.main(words) == 0

@@ -21,6 +21,7 @@ def arguments(verb: argparse.ArgumentParser) -> argparse.ArgumentParser:
     export.add_argument("--out", metavar="DIR", required=True, help="the folder; it is made if it is not there")
     export.add_argument("--class", metavar="CLASS", dest="classes", action="append", default=[], help="only this class; may be repeated")
     export.add_argument("--base", metavar="URL", help="the address under which you publish them")
+    export.add_argument("--bundled", action="store_true", help="each file with all that it refers to, for use without a server")
     export.add_argument("--draft-07", dest="draft_07", action="store_true", help="also in draft-07, for older editors and tools")
     return export
 
@@ -28,11 +29,17 @@ def arguments(verb: argparse.ArgumentParser) -> argparse.ArgumentParser:
 def run(options: argparse.Namespace) -> int:
     """Write the files and say how many."""
     from impactmodel.errors import ImpactModelError
-    from impactmodel.schema import BASE, export
+    from impactmodel.schema import BASE, Dialect, export
 
-    dialects = ("2020-12", "draft-07") if options.draft_07 else ("2020-12",)
+    dialects: tuple[Dialect, ...] = ("2020-12", "draft-07") if options.draft_07 else ("2020-12",)
     try:
-        written = export(options.out, classes=options.classes, base=BASE if options.base is None else options.base, dialects=dialects)  # type: ignore[arg-type]
+        written = export(
+            options.out,
+            classes=options.classes,
+            base=BASE if options.base is None else options.base,
+            dialects=dialects,
+            bundled=options.bundled,
+        )
     except ValueError as error:
         raise ImpactModelError(str(error)) from None
     note(f"{len(written)} files written to {options.out}.")

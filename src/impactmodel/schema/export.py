@@ -16,18 +16,23 @@ from impactmodel.vocabulary.describe import describe
 
 
 def export(
-    out: Path | str, *, classes: Sequence[str] = (), base: str = BASE, dialects: Sequence[Dialect] = ("2020-12",)
+    out: Path | str,
+    *,
+    classes: Sequence[str] = (),
+    base: str = BASE,
+    dialects: Sequence[Dialect] = ("2020-12",),
+    bundled: bool = False,
 ) -> tuple[Path, ...]:
     """Write what is published into a folder, and return the files in the order they were written.
 
-    The document's schema is bundled, so that one file is enough to validate with; those of the classes refer to one another. With
-    `classes`, only their schemas are written, each bundled. The same files each time, byte for byte. Raises UnknownName for a class that
-    does not exist, OSError if a file cannot be written.
+    The document's schema is bundled, so that one file is enough to validate with; those of the classes refer to one another, unless they
+    are to be bundled too. With `classes`, only their schemas are written, each bundled. The same files each time, byte for byte.
+    Raises UnknownName for a class that does not exist, ValueError for a base that is no address, OSError if a file cannot be written.
     """
     folder = Path(out)
     names = tuple(schema_name(name) for name in classes)
     written = []
-    for path, data in _files(names, base, dialects):
+    for path, data in _files(names, base, dialects, bundled):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         with replacing(target) as stream:
@@ -36,7 +41,7 @@ def export(
     return tuple(written)
 
 
-def _files(names: tuple[str, ...], base: str, dialects: Sequence[Dialect]) -> Iterator[tuple[str, bytes]]:
+def _files(names: tuple[str, ...], base: str, dialects: Sequence[Dialect], bundled: bool) -> Iterator[tuple[str, bytes]]:
     for dialect in dialects:
         suffix = ".schema.json" if dialect == "2020-12" else ".draft-07.schema.json"
         for name in names:
@@ -45,7 +50,7 @@ def _files(names: tuple[str, ...], base: str, dialects: Sequence[Dialect]) -> It
             continue
         yield "ImpactDocument" + suffix, _json(json_schema("ImpactDocument", base=base, dialect=dialect))
         for name in (ANY_ENTITY, *describe().classes):
-            yield name + suffix, _json(json_schema(name, base=base, dialect=dialect, bundled=False))
+            yield name + suffix, _json(json_schema(name, base=base, dialect=dialect, bundled=bundled))
         for name in simple_names():
             yield name + suffix, _json(simple_schema(name, base=base, dialect=dialect))
     if not names:
