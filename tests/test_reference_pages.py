@@ -177,7 +177,8 @@ def test_every_public_name_is_told(pages: Mapping[str, str], name: str) -> None:
 
 
 @pytest.mark.parametrize("page", ["codelists.md", "api.md"])
-def test_sessions_are_as_they_are_shown(pages: Mapping[str, str], page: str) -> None:
+def test_sessions_are_as_they_are_shown(pages: Mapping[str, str], page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     public = {name: getattr(impactmodel, name) for name in impactmodel.__all__}
     found = blocks(pages[page], "pycon")
     assert found
