@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from impactmodel.collector import collector_paused
 from impactmodel.errors import UnknownName
-from impactmodel.findings import Finding, shortened
+from impactmodel.findings import MOST, Finding, capped, shortened
 from impactmodel.frozen import FrozenMap, same
 from impactmodel.index import Edge, Index, edges_of
 from impactmodel.names import nearest
 from impactmodel.vocabulary import entity_classes
-from impactmodel.vocabulary.describe import describe_class
+from impactmodel.vocabulary.describe import describe
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.vocabulary.whole import SCHEMA_VERSION, DocumentFields
 
@@ -85,14 +86,9 @@ class ImpactDocument(DocumentFields):
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What is wrong with ids and references. Empty means that every reference resolves to the right class."""
-        own = (
-            item
-            for said in describe_class(type(self))
-            if said.targets is not None
-            for item in self.index.judged_header(said, getattr(self, said.name))
-        )
-        return (*own, *self.index.findings())
+        """What is wrong with ids and references, up to 10,000 findings. Empty means that every reference resolves to the right class."""
+        with collector_paused():
+            return capped(reference_findings(self.header, self.index), MOST)
 
     def __getitem__(self, identifier: str | Entity) -> Entity:
         found = self.get(identifier)
@@ -195,6 +191,14 @@ def _id(thing: str | Entity) -> str:
 
 def _plurals() -> dict[str, str]:
     return {kind.plural: name for name, kind in entity_classes().items()}
+
+
+def reference_findings(header: Mapping[str, Any], index: Index) -> Iterator[Finding]:
+    """What is wrong with the references of a document's own fields, and with those of the entities in an index."""
+    for field in describe().document:
+        if field.targets is not None:
+            yield from index.judged_header(field, header.get(field.name))
+    yield from index.findings()
 
 
 def counted(plural: str, number: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -215,6 +216,24 @@ def finding(rule: str, message: str, *, location: Location | None = None, **abou
     kind = BUILT_IN[rule]
     place = location or Location()
     return Finding(rule=rule, severity=kind.severity, layer=kind.layer, message=message, location=place, **about)
+
+
+MOST = 10_000
+"""Findings about one source that are collected, if not asked otherwise."""
+
+
+def capped(findings: Iterable[Finding], most: int) -> tuple[Finding, ...]:
+    """The first so many findings, and if there are more one that says so."""
+    found = tuple(islice(findings, most + 1))
+    if len(found) <= most:
+        return found
+    message = f"There are more than {most:,} findings. The others were not looked for."
+    return (
+        *found[:most],
+        finding(
+            "IM004", message, hint="Mend these first; often all have one cause. Or ask for more: --max-findings, or Limits(findings=…)."
+        ),
+    )
 
 
 def shortened(value: object, limit: int = 60) -> str:

@@ -3,9 +3,8 @@
 Which fields refer to what is read from the declarations, once for each class.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any
 
@@ -17,9 +16,6 @@ from impactmodel.names import a, nearest
 from impactmodel.vocabulary.declare import Model
 from impactmodel.vocabulary.describe import EitherType, FieldDescription, ObjectType, ReferenceType, describe
 from impactmodel.vocabulary.entity import Entity
-
-MOST = 10_000
-"""Findings on ids and references that are collected; who has more has one cause of them, most likely."""
 
 
 @attrs.frozen
@@ -86,29 +82,49 @@ def edges_of(entity: Entity) -> Iterator[Edge]:
 
 
 class Index:
-    """Entities by id and references both ways. `places` says where in the document each entity stands."""
+    """Entities by id, and references both ways.
 
-    def __init__(self, lists: Mapping[str, tuple[Entity, ...]]) -> None:
+    Where some of what was sent is not sound, `lists` holds the rest: `numbers` then says which number each entity has in its list as it was
+    sent, `open_ids` holds the ids of what is not sound, of which nothing more is known, and `whole` is false if there may be yet others.
+    """
+
+    def __init__(
+        self,
+        lists: Mapping[str, tuple[Entity, ...]],
+        *,
+        numbers: Mapping[str, Sequence[int]] | None = None,
+        open_ids: frozenset[str] = frozenset(),
+        whole: bool = True,
+    ) -> None:
         self._lists = lists
+        self._numbers: Mapping[str, Sequence[int]] = numbers or {plural: range(len(entities)) for plural, entities in lists.items()}
+        self._open_ids = open_ids
+        self._whole = whole
         by_id: dict[str, Entity] = {}
         parts: dict[str, tuple[Entity, Model]] = {}
         self.by_id: Mapping[str, Entity] = MappingProxyType(by_id)
         self.part_of_entity: Mapping[str, tuple[Entity, Model]] = MappingProxyType(parts)
-        self._repeated: list[tuple[str, int, Entity]] = []
+        self._also: dict[str, set[str]] = {}
+        self._repeated: list[tuple[Location, Entity]] = []
         self._parts: list[tuple[Location, str]] = []
         self._searched = 0
-        for plural, entities in lists.items():
-            nested = _identified(entities[0].type) if entities else ()
-            for number, entity in enumerate(entities):
-                if entity.id not in by_id:
-                    by_id[entity.id] = entity
-                else:
-                    self._repeated.append((plural, number, entity))
-                for name in nested:
-                    for position, part in enumerate(getattr(entity, name)):
-                        if part.id is not None:
-                            parts.setdefault(part.id, (entity, part))
-                            self._parts.append((self._location(plural, number, entity, (name, position, "id")), part.id))
+        for plural, number, entity in self._placed():
+            if entity.id not in by_id:
+                by_id[entity.id] = entity
+            else:
+                self._also.setdefault(entity.id, set()).add(entity.type)
+                self._repeated.append((self._location(plural, number, entity, ("id",)), entity))
+            for name in _identified(entity.type):
+                for position, part in enumerate(getattr(entity, name)):
+                    if part.id is not None:
+                        parts.setdefault(part.id, (entity, part))
+                        self._parts.append((self._location(plural, number, entity, (name, position, "id")), part.id))
+
+    def _placed(self) -> Iterator[tuple[str, int, Entity]]:
+        """Every entity with its list and its number in it."""
+        for plural, entities in self._lists.items():
+            for number, entity in zip(self._numbers[plural], entities, strict=True):
+                yield plural, number, entity
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Index, (self._lists,))  # Made anew from the lists, rather than written out beside them.
@@ -117,7 +133,7 @@ class Index:
         """The class of whatever has this id, parts of entities included."""
         found = self.by_id.get(identifier)
         if found is not None:
-            return type(found).__name__
+            return found.type
         part = self.part_of_entity.get(identifier)
         return type(part[1]).__name__ if part else None
 
@@ -132,26 +148,27 @@ class Index:
                         found.setdefault(edge.target, []).append(edge)
             return {target: tuple(edges) for target, edges in found.items()}
 
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> Iterator[Finding]:
         """What is wrong with ids and references: the same id twice, nothing there, the wrong class, a circle."""
-        with collector_paused():
-            found = tuple(islice(chain(self._duplicates(), self._bad_references(), self._circles()), MOST + 1))
-        if len(found) <= MOST:
-            return found
-        return (*found[:MOST], finding("IM004", f"There are more than {MOST:,} findings on ids and references.", hint="Mend these first."))
+        yield from self._duplicates()
+        yield from self._bad_references()
+        yield from self._circles()
 
     def _location(self, plural: str, number: int, entity: Entity, path: tuple[str | int, ...]) -> Location:
-        return Location(pointer=pointer(plural, number, *path), entity_id=entity.id, entity_class=type(entity).__name__)
+        return Location(pointer=pointer(plural, number, *path), entity_id=entity.id, entity_class=entity.type)
 
     def _duplicates(self) -> Iterator[Finding]:
-        for plural, number, entity in self._repeated:
-            first = self.by_id[entity.id]
-            where = next(number for number, other in enumerate(self._lists[first.plural]) if other.id == entity.id)
+        wanted = {entity.id for _, entity in self._repeated}
+        first: dict[str, str] = {}
+        for plural, number, entity in self._placed() if wanted else ():
+            if entity.id in wanted:
+                first.setdefault(entity.id, pointer(plural, number))
+        for location, entity in self._repeated:
             yield finding(
                 "IM103",
-                f"The id is already taken by another {first.type}, {pointer(first.plural, where)}.",
-                location=self._location(plural, number, entity, ("id",)),
-                value=entity.id,
+                f"The id is already taken by another {self.by_id[entity.id].type}, {first[entity.id]}.",
+                location=location,
+                value=shortened(entity.id),
                 hint="Give each entity an id of its own; if both are the same thing, keep one.",
             )
         met: set[str] = set()
@@ -161,32 +178,34 @@ class Index:
                     "IM103",
                     f"The id is already taken by another {self.class_of(identifier)}.",
                     location=location,
-                    value=identifier,
+                    value=shortened(identifier),
                     hint="Give each an id of its own.",
                 )
             met.add(identifier)
 
     def _bad_references(self) -> Iterator[Finding]:
-        for plural, entities in self._lists.items():
-            for number, entity in enumerate(entities):
-                for edge in edges_of(entity):
-                    if self._wrong(edge.field, edge.target):
-                        yield self.judged(edge.field, edge.target, self._location(plural, number, entity, edge.path))
-                    elif edge.target == entity.id and not edge.field.acyclic:
-                        yield finding(
-                            "IM104",
-                            f"{edge.field.name} refers to this {entity.type} itself.",
-                            location=self._location(plural, number, entity, edge.path),
-                            value=shortened(edge.target),
-                            hint="Name another, or leave it out.",
-                        )
+        for plural, number, entity in self._placed():
+            for edge in edges_of(entity):
+                if self._wrong(edge.field, edge.target):
+                    yield self.judged(edge.field, edge.target, self._location(plural, number, entity, edge.path))
+                elif edge.target == entity.id and not edge.field.acyclic:
+                    yield finding(
+                        "IM104",
+                        f"{edge.field.name} refers to this {entity.type} itself.",
+                        location=self._location(plural, number, entity, edge.path),
+                        value=shortened(edge.target),
+                        hint="Name another, or leave it out.",
+                    )
 
     def _wrong(self, field: FieldDescription, target: str) -> bool:
         kind = field.type
-        if not isinstance(kind, ReferenceType) or kind.soft:
+        if not isinstance(kind, ReferenceType) or kind.soft or target in self._open_ids:
             return False
         there = self.class_of(target)
-        return there is None or bool(kind.targets and there not in kind.targets)
+        if there is None:
+            return self._whole
+        # Where an id stands twice, that is said; a reference is right if it fits one of the two.
+        return bool(kind.targets) and there not in kind.targets and not self._also.get(target, set()) & set(kind.targets)
 
     def judged_header(self, field: FieldDescription, target: str | None) -> Iterator[Finding]:
         """What is wrong with a reference that the document itself makes."""
@@ -223,7 +242,7 @@ class Index:
             for edge in edges:
                 if edge.field.acyclic and target in self.by_id:
                     graphs.setdefault(edge.field.name, {}).setdefault(edge.source.id, {}).setdefault(target, edge)
-        places = {id(entity): number for entities in self._lists.values() for number, entity in enumerate(entities)}
+        places = {id(entity): number for _, number, entity in self._placed()}
         for name, graph in graphs.items():
             for group in circles(graph):
                 circle = _way_round(graph, group)
@@ -233,7 +252,7 @@ class Index:
                     "IM104",
                     f"{name} leads from this {edge.source.type} back to itself.",
                     location=self._location(edge.source.plural, places[id(edge.source)], edge.source, edge.path),
-                    value=shown,
+                    value=shortened(shown, 200),
                     hint="Take out the step that closes the circle.",
                 )
 

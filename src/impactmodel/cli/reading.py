@@ -15,7 +15,19 @@ def reading_options(verb: argparse.ArgumentParser, them: str) -> None:
     """The format, and the limits on what is taken from a stranger."""
     verb.add_argument("--format", choices=["json", "ndjson"], help=f"how to read {them}, if neither suffix nor content says so")
     verb.add_argument("--max-size", metavar="SIZE", type=size, help="the largest file that is read, decompressed; 256MB if not said")
-    verb.add_argument("--max-entities", metavar="N", type=int, help="the most entities that are read; 5000000 if not said")
+    verb.add_argument("--max-entities", metavar="N", type=at_least_one, help="the most entities that are read; 5000000 if not said")
+    verb.add_argument("--max-findings", metavar="N", type=at_least_one, help="the most findings that are collected; 10000 if not said")
+
+
+def at_least_one(text: str) -> int:
+    """A whole number above 0.
+
+    >>> at_least_one("5")
+    5
+    """
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above 0")
+    return int(text)
 
 
 def size(text: str) -> int:
@@ -34,5 +46,5 @@ def limits_of(options: argparse.Namespace) -> "Limits":
     """The limits that the options ask for."""
     from impactmodel.codec import Limits
 
-    asked = {"size": options.max_size, "entities": options.max_entities}
+    asked = {"size": options.max_size, "entities": options.max_entities, "findings": options.max_findings}
     return Limits(**{name: number for name, number in asked.items() if number is not None})

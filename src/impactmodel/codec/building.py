@@ -1,6 +1,5 @@
-"""Plain data to models, one entity after another, so that what is wrong with one says nothing about the others.
-
-Where something is wrong there is no document, but references are still checked among all that could be read.
+"""Plain data to a document. Where something is wrong there is none, and then every entity is looked at by itself, so that one that is not
+sound hides nothing about the others; references are checked among all that could be read.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,113 +9,178 @@ from typing import Any
 import attrs
 from pydantic import ValidationError
 
-from impactmodel.codec.explaining import explained
-from impactmodel.codec.limits import Limits
-from impactmodel.document import ImpactDocument
-from impactmodel.findings import Finding, finding, pointer, pointer_parts
+from impactmodel.codec.explaining import explained, tool_key
+from impactmodel.document import ImpactDocument, reference_findings
+from impactmodel.findings import Finding, Location, finding, pointer, shortened
+from impactmodel.index import Index
 from impactmodel.vocabulary import entity_classes
 from impactmodel.vocabulary.describe import ClassDescription, describe
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.vocabulary.whole import SCHEMA_VERSION
 
-_AT_ONCE, _CHUNK = 100_000, 20_000
+AT_ONCE = 500_000
+"""Values that are given to pydantic at once. It collects every error before it tells the first, and each value may be one."""
 
 
-@attrs.frozen
-class Built:
-    """What came of plain data: the document, or what is wrong."""
-
-    document: ImpactDocument | None
-    findings: tuple[Finding, ...]
-
-
-def built(data: Mapping[str, Any], limits: Limits) -> Built:
-    """A document from plain data, or the findings of structure, and those of references among the entities that are sound."""
-    if sum(len(items) for items in data.values() if isinstance(items, list)) <= _AT_ONCE:
-        try:
-            return Built(ImpactDocument.model_validate(data), ())
-        except ValidationError:
-            pass  # Said below, entity by entity.
-    builder = _Builder(data, limits.findings)
+def built(data: Mapping[str, Any], values: int) -> ImpactDocument | None:
+    """The document, or None if something is wrong with it or if it is too large to be looked at in one go."""
+    if values > AT_ONCE:
+        return None
     try:
-        for name, model in entity_classes().items():
-            if isinstance(data.get(model.plural), list):
-                builder.take_list(name, model)
-        document = builder.document()
-    except _Enough:
-        return Built(None, (*builder.found[: limits.findings], _and_more(limits.findings)))
-    if not builder.found:
-        return Built(document, ())
-    return Built(None, (*builder.found, *_references(document, data, builder.numbers)))
+        return ImpactDocument.model_validate(data)
+    except ValidationError:
+        return None
 
 
-class _Enough(Exception):
-    """There are more findings than are asked for."""
+def built_in_parts(data: Mapping[str, Any], *, values: int, whole: bool, most: int) -> tuple[ImpactDocument | None, Iterator[Finding]]:
+    """The document, or what is wrong: with its structure first, then with the references among what is sound.
+
+    `values` is about how many values the data hold. `whole` is false if some of what was sent could not be read and is missing in the data;
+    then there is no document. No more than a little over `most` findings of structure are looked for.
+    """
+    builder = _Builder(data, most, values)
+    for name, model in entity_classes().items():
+        builder.take_list(describe()[name], model)
+    header = builder.header()
+    if not builder.found and whole:
+        return ImpactDocument.model_validate({**header, **builder.sound}), iter(())
+    lists = {plural: tuple(kept) for plural, kept in builder.sound.items()}
+    index = Index(lists, numbers=builder.numbers, open_ids=frozenset(builder.open_ids), whole=whole)
+    return None, _all(builder, header, index)
+
+
+def _all(builder: "_Builder", header: Mapping[str, Any], index: Index) -> Iterator[Finding]:
+    yield from builder.found
+    yield from builder.repeated
+    yield from reference_findings(header, index)
 
 
 @attrs.define
 class _Builder:
-    """Collects sound entities, each with its number in its list, and what is wrong with the others."""
+    """Collects sound entities, each with its number in its list as it was sent, and what is wrong with the others."""
 
     data: Mapping[str, Any]
     most: int
+    values: int
     found: list[Finding] = attrs.field(factory=list)
+    repeated: list[Finding] = attrs.field(factory=list)
     sound: dict[str, list[Any]] = attrs.field(factory=dict)
     numbers: dict[str, list[int]] = attrs.field(factory=dict)
+    open_ids: set[str] = attrs.field(factory=set)
+    met: dict[str, bool] = attrs.field(factory=dict)
 
-    def take_list(self, name: str, model: type[Entity]) -> None:
-        """All at once is fastest; a chunk bounds how many errors pydantic may collect before we hear of the first."""
-        items = self.data[model.plural]
-        kept, numbers = self.sound.setdefault(model.plural, []), self.numbers.setdefault(model.plural, [])
-        for start in range(0, len(items), _CHUNK):
-            chunk = items[start : start + _CHUNK]
+    def take_list(self, about: ClassDescription, model: type[Entity]) -> None:
+        """The entities of one class. A list that is none is left to the header, but what it holds may be what others refer to."""
+        plural = model.plural
+        items = self.data.get(plural)
+        if not isinstance(items, list):
+            self.open_ids.update(_ids_in(items))
+            return
+        self.sound[plural], self.numbers[plural] = [], []
+        for start, chunk in _chunks(items, self.values):
             try:
-                kept.extend(getattr(ImpactDocument.model_validate({"schema_version": SCHEMA_VERSION, model.plural: chunk}), model.plural))
-                numbers.extend(range(start, start + len(chunk)))
+                if len(chunk) == 1 and self.values > AT_ONCE and _size(chunk[0]) > AT_ONCE:
+                    self.add(iter([_too_much(plural, start)]))
+                    self.open_ids.update(_ids_in(chunk[0]))
+                    continue
+                document = ImpactDocument.model_validate({"schema_version": SCHEMA_VERSION, plural: chunk})
             except ValidationError:
                 for number, item in enumerate(chunk, start):
-                    self.take(describe()[name], model, number, item)
+                    self.take(about, model, number, item)
+                    if len(self.found) > self.most:
+                        return  # Nobody will be told more than that.
+            else:
+                for number, entity in enumerate(getattr(document, plural), start):
+                    self.keep(plural, number, entity)
 
     def take(self, about: ClassDescription, model: type[Entity], number: int, item: Any) -> None:
+        """One entity by itself."""
         try:
-            self.sound[model.plural].append(model.model_validate(item))
-            self.numbers[model.plural].append(number)
+            entity = model.model_validate(item)
         except ValidationError as error:
             self.add(explained(error, item, about, at=(model.plural, number)))
+            self.open_ids.update(_ids_in(item))
+            if isinstance(item, dict) and isinstance(item.get("id"), str):
+                self.meet(item["id"], model.plural, number, sound=False)
+        else:
+            self.keep(model.plural, number, entity)
 
-    def document(self) -> ImpactDocument:
-        """The document, or where its own fields are wrong one of the sound entities alone."""
-        whole = {**self.data, **self.sound}
+    def keep(self, plural: str, number: int, entity: Entity) -> None:
+        self.sound[plural].append(entity)
+        self.numbers[plural].append(number)
+        self.meet(entity.id, plural, number, sound=True)
+
+    def meet(self, identifier: str, plural: str, number: int, *, sound: bool) -> None:
+        """Notes an id. Of two that are sound the index will speak."""
+        before = self.met.get(identifier)
+        if before is not None and not (before and sound):
+            place = Location(pointer=pointer(plural, number, "id"))
+            hint = "Give each entity an id of its own; if both are the same thing, keep one."
+            self.repeated.append(finding("IM103", "The id is already taken.", location=place, value=shortened(identifier), hint=hint))
+        self.met[identifier] = sound and before is not False
+
+    def header(self) -> dict[str, Any]:
+        """The document's own fields, as far as they are sound."""
+        about, lists = describe().document, {model.plural for model in entity_classes().values()}
+        tools = {key: self.data[key] for key in ImpactDocument.for_tools if key in self.data}
+        self.add(tool_key(key, value) for key, value in tools.items() if type(value) is not str)
+        own = {key: value for key, value in self.data.items() if key not in tools and not (key in lists and isinstance(value, list))}
+        unknown = [key for key in own if key not in about.fields]
+        own = {key: own[key] for key in own if key in about.fields} | {key: own[key] for key in unknown[: self.most + 1]}
         try:
-            return ImpactDocument.model_validate(whole)
+            ImpactDocument.model_validate(own)
         except ValidationError as error:
-            self.add(explained(error, whole, describe().document))
-            return ImpactDocument.model_validate({"schema_version": SCHEMA_VERSION, **self.sound})
+            self.add(explained(error, own, about))
+            wrong = {str(item["loc"][0]) for item in error.errors(include_url=False, include_input=False) if item["loc"]}
+            own = {key: value for key, value in own.items() if key not in wrong}
+        return own
 
     def add(self, findings: Iterator[Finding]) -> None:
-        self.found.extend(islice(findings, self.most + 1 - len(self.found)))
-        if len(self.found) > self.most:
-            raise _Enough
+        self.found.extend(islice(findings, max(self.most + 1 - len(self.found), 0)))
 
 
-def _and_more(number: int) -> Finding:
-    message = f"There are more than {number:,} findings. What comes after them was not looked at."
-    return finding("IM004", message, hint="Mend these first; often all have one cause. Or ask for more: Limits(findings=…).")
+def _chunks(items: list[Any], values: int) -> Iterator[tuple[int, list[Any]]]:
+    """The items in pieces of not too many values, each with the number of its first; a piece of too many is a single item."""
+    if values <= AT_ONCE:
+        yield 0, items
+        return
+    start, size = 0, 0
+    for number, item in enumerate(items):
+        own = _size(item)
+        if number > start and size + own > AT_ONCE:
+            yield start, items[start:number]
+            start, size = number, 0
+        size += own
+    if start < len(items):
+        yield start, items[start:]
 
 
-def _references(document: ImpactDocument, data: Mapping[str, Any], places: Mapping[str, list[int]]) -> list[Finding]:
-    """The findings on references among sound entities, placed in the data. What an unsound entity may answer is left open."""
-    known = {item["id"] for items in data.values() if isinstance(items, list) for item in items if _has_id(item)}
-    found = []
-    for item in document.findings:
-        parts = pointer_parts(item.location.pointer)
-        if item.rule == "IM101" and item.value in known:
-            continue
-        if len(parts) > 1 and parts[0] in places:
-            item = item.at(pointer=pointer(parts[0], places[parts[0]][int(parts[1])], *parts[2:]))
-        found.append(item)
-    return found
+def _size(item: Any) -> int:
+    """How many values something holds, itself included."""
+    count, waiting = 0, [item]
+    while waiting:
+        here = waiting.pop()
+        count += 1
+        if isinstance(here, dict):
+            waiting.extend(here.values())
+        elif isinstance(here, list):
+            waiting.extend(here)
+    return count
 
 
-def _has_id(item: Any) -> bool:
-    return isinstance(item, dict) and isinstance(item.get("id"), str)
+def _ids_in(item: Any) -> Iterator[str]:
+    """Every id in data that are not sound, at any depth."""
+    waiting = [item]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, dict):
+            if isinstance(here.get("id"), str):
+                yield here["id"]
+            waiting.extend(value for value in here.values() if isinstance(value, dict | list))
+        elif isinstance(here, list):
+            waiting.extend(value for value in here if isinstance(value, dict | list))
+
+
+def _too_much(plural: str, number: int) -> Finding:
+    message = f"This entity holds more than {AT_ONCE:,} values, and was not looked at."
+    return finding("IM004", message, location=Location(pointer=pointer(plural, number)), hint="Split it.")

@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from impactmodel.amounts import plain
 from impactmodel.codec.mending import hint, unknown_field
 from impactmodel.codec.parsing import unknown_class
-from impactmodel.codec.spots import Spot, spot_of
-from impactmodel.findings import Finding, finding, pointer, shortened
+from impactmodel.codec.spots import INTIMATE, Spot, spot_of
+from impactmodel.findings import Finding, Location, finding, pointer, shortened
 from impactmodel.names import a
 from impactmodel.scalars import LINE, TEXT
 from impactmodel.vocabulary.describe import (
@@ -59,10 +59,6 @@ _RULES = {
 """Pydantic's error types, and our own, by rule; whatever is not here is a wrong type (IM022)."""
 
 
-_INTIMATE = {"Person", "Evidence", "Consent"}
-"""Classes about single people: of what stands in a wrong place there, nothing is shown."""
-
-
 def explained(error: ValidationError, data: Any, described: ClassDescription, *, at: tuple[str | int, ...] = ()) -> Iterator[Finding]:
     """A finding for each thing that pydantic refused in `data`, which was to be of the class described and stands at this place."""
     for item in error.errors(include_url=False, include_input=False):
@@ -90,6 +86,11 @@ def _broken(context: Mapping[str, Any], spot: Spot) -> Iterator[Finding]:
         yield finding("IM028", rule.text if rule else str(context.get("texts")), location=location, hint=hint)
 
 
+def tool_key(key: str, value: Any) -> Finding:
+    """The finding about a key for tools, such as $schema, that is no text."""
+    return finding("IM022", f"{key} is {_kind_of(value)}.", location=Location(pointer=pointer(key)), expected="an address, as text")
+
+
 def _finding(kind: str, context: Mapping[str, Any], loc: tuple[str | int, ...], spot: Spot) -> Finding:
     rule = _RULES.get(kind, "IM022")
     if rule == "IM024" and spot.field is not None and spot.field.codelist == "unit":
@@ -106,10 +107,6 @@ def _finding(kind: str, context: Mapping[str, Any], loc: tuple[str | int, ...], 
                 "IM027", message, location=spot.location, expected=spot.field.type.name, hint="Move it to the list of its class."
             )
         return unknown_class(spot.value, spot.location)
-    if kind == "tool_key":
-        key = str(context["key"])
-        message = f"{key} is {_kind_of(spot.value[key])}."
-        return finding(rule, message, location=attrs.evolve(spot.location, pointer=pointer(key)), expected="an address, as text")
     if kind == "translation_field":
         allowed = [one.name for one in spot.description or () if one.translatable]
         return finding(
@@ -155,7 +152,8 @@ def _unknown_field(name: str, spot: Spot) -> Finding:
     """An unknown key. Where its object is known, the place is the key and the hint the nearest field."""
     owner = spot.description.name if spot.description else "this object"
     # A key inside of something personal may be personal itself.
-    message = f"{owner} has no such field." if spot.personal else f"{owner} has no field {shortened(name)}."
+    hidden = spot.personal or spot.location.entity_class in INTIMATE
+    message = f"{owner} has no such field." if hidden else f"{owner} has no field {shortened(name)}."
     return finding("IM021", message, location=spot.location, hint=unknown_field(name, spot.description))
 
 
@@ -199,7 +197,7 @@ def _shown(spot: Spot) -> str | None:
     kind = spot.field.type
     if isinstance(kind, MapType | EitherType) or (isinstance(kind, ScalarType) and kind.scalar.name in ("Text", "Line")):
         return None
-    if spot.location.entity_class in _INTIMATE or (isinstance(kind, ReferenceType) and " " in str(spot.value)):
+    if spot.location.entity_class in INTIMATE or (isinstance(kind, ReferenceType) and " " in str(spot.value)):
         return None
     if isinstance(spot.value, Decimal) and not _short(spot.value):
         return None

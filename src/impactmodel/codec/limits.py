@@ -2,6 +2,8 @@
 
 import attrs
 
+from impactmodel.findings import MOST
+
 DEPTH = 200
 """Levels of nesting that the JSON parser follows. It is fixed: the vocabulary itself needs nine."""
 
@@ -20,4 +22,4 @@ class Limits:
     size: int = 256 * 1024 * 1024
     entities: int = 5_000_000
     values: int = 20_000_000
-    findings: int = 10_000
+    findings: int = attrs.field(default=MOST, validator=attrs.validators.ge(1))

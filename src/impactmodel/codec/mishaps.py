@@ -19,7 +19,6 @@ _BEGINS = (
 )
 _HERE = (
     (re.compile(rb"'"), "JSON wants double quotes. This looks like a program's print; have it write JSON (in Python: json.dumps)."),
-    (re.compile("[“”„‘’]".encode()), "These are typographic quotes; JSON wants straight ones."),
     (re.compile(rb"\xe2\x80[\x98\x99\x9c\x9d\x9e]"), "These are typographic quotes; JSON wants straight ones."),
     (re.compile(rb"//|/[*]|#"), "JSON has no comments. Take them out."),
     (re.compile(rb"None\b|True\b|False\b"), "This is Python's word. JSON writes null, true and false in small letters."),

@@ -147,6 +147,7 @@ def ndjson_document(data: bytes, most: int) -> Parsed:
     lists: dict[str, list[Any]] = {}
     lines: dict[str, list[int]] = {}
     bad: list[Finding] = []
+    perhaps_header = False
     for number, line in enumerate(data.split(b"\n"), 1):
         if not line.strip():
             continue
@@ -159,15 +160,19 @@ def ndjson_document(data: bytes, most: int) -> Parsed:
                 header, header_line = value, number
                 bad.extend(_entities_in_header(value, plurals, number))
                 continue
+            if "type" not in value and "id" not in value and (near := nearest("schema_version", value, cutoff=0.75)):
+                place, hint = Location(line=number, column=1), f"Write schema_version instead of {near}."
+                raise Refused(finding("IM009", "The line with the document's own fields says no version.", location=place, hint=hint))
             plural = _plural(value.get("type"), plurals, number)
         except Refused as refused:
             bad.extend(refused.findings)
+            perhaps_header = perhaps_header or refused.findings[0].rule in ("IM001", "IM002", "IM009")
             if len(bad) > most:
                 break
             continue
         lists.setdefault(plural, []).append(value)
         lines.setdefault(plural, []).append(number)
-    if header is None and not bad:
+    if header is None and not perhaps_header:
         bad.append(_no_header(lines))
     return Parsed({**(header or {"schema_version": SCHEMA_VERSION}), **lists}, data, lines, header_line, tuple(bad))
 
@@ -221,12 +226,13 @@ def unknown_class(kind: Any, place: Location) -> Finding:
     return finding("IM027", "There is no such class.", location=place, value=shortened(kind), hint=hint)
 
 
-def too_many_values(data: bytes, limits: Limits) -> None:
-    """Raises Refused if the text holds more values than the limit. Values are counted by their commas, before anything is built of them."""
+def counted_values(data: bytes, limits: Limits) -> int:
+    """About how many values the text holds, by its commas, before anything is built of them. Raises Refused if they are over the limit."""
     count = data.count(b",")
     if count > limits.values:
         message = f"The file holds some {count:,} values; the limit is {limits.values:,}."
         raise Refused(finding("IM004", message, hint="If you trust its sender, raise the limit: Limits(values=…)."))
+    return count
 
 
 def too_many(document: Mapping[str, Any], limits: Limits) -> None:

@@ -2,27 +2,30 @@
 
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import chain
 from pathlib import PurePath
 from typing import Any, Literal
 
 import attrs
 
-from impactmodel.codec.building import built
+from impactmodel.codec.building import built, built_in_parts
 from impactmodel.codec.files import Refused, Source, bytes_of, source_name
 from impactmodel.codec.limits import Limits
 from impactmodel.codec.locating import located
 from impactmodel.codec.mishaps import instead_of_version
-from impactmodel.codec.parsing import Parsed, in_utf8, json_document, ndjson_document, too_many, too_many_values
+from impactmodel.codec.parsing import Parsed, counted_values, in_utf8, json_document, ndjson_document, too_many
 from impactmodel.collector import collector_paused
-from impactmodel.document import ImpactDocument
+from impactmodel.document import ImpactDocument, reference_findings
 from impactmodel.errors import InvalidDocument
-from impactmodel.findings import Finding, Location, finding, pointer, pointer_parts, shortened
+from impactmodel.findings import Finding, Location, capped, finding, pointer, pointer_parts, shortened
 from impactmodel.vocabulary.whole import SCHEMA_VERSION
 
 Format = Literal["json", "ndjson"]
 FORMATS: tuple[Format, ...] = ("json", "ndjson")
+_OTHER_PLACE = re.compile(", /([a-z_]+)/([0-9]+)[.]$")
 _SUFFIXES: dict[str, Format] = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson"}
 COMPRESSED = {".gz", ".zst", ".zstd"}
 
@@ -49,9 +52,11 @@ class Reading:
     findings: tuple[Finding, ...]
     parsed: Parsed | None = attrs.field(default=None, repr=False)
 
-    def placed(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Findings whose pointers lead into the document, with the file, line and column in which it was read."""
-        return _named(_placed(findings, self.parsed) if self.parsed else findings, self.name)
+    def judged(self, limits: Limits) -> tuple[Finding, ...]:
+        """All findings, those on references included, with the file, line and column that they are about."""
+        if self.document is None or self.parsed is None:
+            return self.findings
+        return _told(self.parsed, reference_findings(self.document.header, self.document.index), self.name, limits)
 
 
 def reading(source: Source, *, format: Format | None = None, limits: Limits | None = None) -> Reading:
@@ -63,17 +68,28 @@ def reading(source: Source, *, format: Format | None = None, limits: Limits | No
         data = in_utf8(bytes_of(source, bounds))
         if not data.strip():
             raise Refused(finding("IM007", "The file is empty.", hint='The smallest document is {"schema_version": "1.0"}.'))
-        too_many_values(data, bounds)
+        values = counted_values(data, bounds)
         with collector_paused():
             parsed = _parsed(data, format_of(source, format), bounds.findings)
             too_many(parsed.data, bounds)
             _known_version(parsed.data)
-            done = built(parsed.data, bounds)
-            # Lines that could not be read are missing from it, so it is not the document that was sent.
-            document = None if parsed.bad else done.document
-            return Reading(name, document, _named(_in_order([*parsed.bad, *_placed(done.findings, parsed)]), name), parsed)
+            document = None if parsed.bad else built(parsed.data, values)
+            if document is not None:
+                return Reading(name, document, (), parsed)
+            most = max(bounds.findings - len(parsed.bad), 0)
+            document, found = built_in_parts(parsed.data, values=values, whole=not parsed.bad, most=most)
+            return Reading(name, document, _told(parsed, found, name, bounds), parsed)
     except Refused as refused:
-        return Reading(name, None, _named(_placed(refused.findings, parsed) if parsed else refused.findings, name), parsed)
+        found = iter(refused.findings)
+        return Reading(name, None, _told(parsed, found, name, bounds) if parsed else _named(refused.findings, name), parsed)
+
+
+def _told(parsed: Parsed, findings: Iterable[Finding], name: str | None, limits: Limits) -> tuple[Finding, ...]:
+    """All findings in the order of the text, the lines that could not be read included; at the end, if need be, that there are more."""
+    found = capped(chain(parsed.bad, findings), limits.findings)
+    kept, more = found[: limits.findings], found[limits.findings :]
+    bad = kept[: len(parsed.bad)]  # These know their lines already.
+    return _named([*_in_order([*bad, *_placed(kept[len(bad) :], parsed)]), *more], name)
 
 
 def read(
@@ -174,9 +190,8 @@ def _written(value: Any) -> str:
 
 
 def _placed(findings: Iterable[Finding], parsed: Parsed) -> list[Finding]:
-    """Findings with their lines, in the order of the text. In NDJSON the pointer leads into the line, which is all that a sender sees."""
-    found = located(findings, parsed.text) if parsed.lines is None else _placed_in_lines(findings, parsed, parsed.lines)
-    return _in_order(found)
+    """Findings with their lines. In NDJSON the pointer leads into the line, which is all that a sender sees."""
+    return located(findings, parsed.text) if parsed.lines is None else _placed_in_lines(findings, parsed, parsed.lines)
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -189,7 +204,7 @@ def _placed_in_lines(findings: Iterable[Finding], parsed: Parsed, numbers_of: Ma
         parts = pointer_parts(item.location.pointer)
         numbers = numbers_of.get(parts[0], []) if parts else []
         if len(parts) > 1 and parts[1].isdigit() and int(parts[1]) < len(numbers):
-            by_line.setdefault(numbers[int(parts[1])], []).append(item.at(pointer=pointer(*parts[2:])))
+            by_line.setdefault(numbers[int(parts[1])], []).append(_by_line(item, numbers_of).at(pointer=pointer(*parts[2:])))
         else:
             by_line.setdefault(parsed.header_line, []).append(item)
     placed: list[Finding] = []
@@ -197,6 +212,14 @@ def _placed_in_lines(findings: Iterable[Finding], parsed: Parsed, numbers_of: Ma
     for number, items in sorted(by_line.items()):
         placed.extend(located(items, lines[number - 1], first_line=number))
     return placed
+
+
+def _by_line(item: Finding, numbers_of: Mapping[str, list[int]]) -> Finding:
+    """A finding that names the place of another entity in its message: in NDJSON that is a line."""
+    other = _OTHER_PLACE.search(item.message) if item.rule == "IM103" else None
+    if other is None:
+        return item
+    return attrs.evolve(item, message=f"{item.message[: other.start()]} in line {numbers_of[other[1]][int(other[2])]}.")
 
 
 def _named(findings: Iterable[Finding], name: str | None) -> tuple[Finding, ...]:

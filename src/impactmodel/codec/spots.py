@@ -10,6 +10,9 @@ from impactmodel.findings import Location, pointer, shortened
 from impactmodel.scalars import ID_PATTERN
 from impactmodel.vocabulary.describe import ClassDescription, EitherType, FieldDescription, FieldType, MapType, ObjectType, describe
 
+INTIMATE = {"Person", "Evidence", "Consent"}
+"""Classes about single people: of what stands in a wrong place there, nothing is shown."""
+
 
 @attrs.frozen
 class Spot:
@@ -62,7 +65,7 @@ def spot_of(loc: tuple[str | int, ...], data: Any, described: ClassDescription, 
             declared = field is not None
         else:
             declared = False
-        if isinstance(step, str) and (declared or not personal):
+        if isinstance(step, str) and (declared or not (personal or described.name in INTIMATE or entity[1] in INTIMATE)):
             words.append(step)
         elif isinstance(step, str) and veiled is None:
             veiled = len(parts) - 1

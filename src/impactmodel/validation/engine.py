@@ -24,6 +24,4 @@ def validate(source: Source | ImpactDocument, *, format: Format | None = None, l
     if isinstance(source, ImpactDocument):
         return ValidationResult(source.findings, source)
     done = reading(source, format=format, limits=limits)
-    if done.document is None:
-        return ValidationResult(done.findings, None)
-    return ValidationResult((*done.findings, *done.placed(done.document.findings)), done.document)
+    return ValidationResult(done.judged(limits or Limits()), done.document)
