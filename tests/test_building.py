@@ -93,7 +93,7 @@ def test_one_limit_holds_for_all_findings_and_is_said_last() -> None:
 
 
 def test_large_data_are_looked_at_in_parts_with_the_same_findings() -> None:
-    outcomes = [outcome(f"out:{number}", extensions={"own:a": [1] * 300}) for number in range(2000)]
+    outcomes = [outcome(f"out:{number}", extensions={"own:a": [1] * 300}) for number in range(4000)]
     outcomes[7] |= {"horizon": "Long"}
     outcomes[1999] |= {"leads_to": ["out:none"]}
     found = findings(document(outcomes=outcomes), limits=Limits(findings=1_000_000))
@@ -101,7 +101,7 @@ def test_large_data_are_looked_at_in_parts_with_the_same_findings() -> None:
 
 
 def test_one_entity_cannot_hold_without_bound() -> None:
-    found = findings(document(outcomes=[outcome("out:1", leads_to=[1] * 600_000), outcome("out:2", leads_to=["out:1"])]))
+    found = findings(document(outcomes=[outcome("out:1", leads_to=[1] * 1_100_000), outcome("out:2", leads_to=["out:1"])]))
     assert told(found) == [("IM004", "/outcomes/0")]
 
 

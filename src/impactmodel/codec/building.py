@@ -18,7 +18,7 @@ from impactmodel.vocabulary.describe import ClassDescription, describe
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.vocabulary.whole import SCHEMA_VERSION
 
-AT_ONCE = 500_000
+AT_ONCE = 1_000_000
 """Values that are given to pydantic at once. It collects every error before it tells the first, and each value may be one."""
 
 
