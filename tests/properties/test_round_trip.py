@@ -53,6 +53,8 @@ def test_generated_documents_are_coherent(document: ImpactDocument) -> None:
 def test_every_class_comes_back(name: str, data: st.DataObject) -> None:
     thing = data.draw(entities(name))
     text = dumps(thing)
+    assert MODELS[name].model_validate_json(thing.model_dump_json()) == thing
+    assert thing.model_dump_json(indent=2) + "\n" == text
     again = MODELS[name].model_validate(json.loads(text, parse_float=Decimal))
     assert again == thing
     assert hash(again) == hash(thing)

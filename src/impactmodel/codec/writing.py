@@ -9,23 +9,15 @@
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
-from functools import cache
-from json.encoder import encode_basestring
+from collections.abc import Iterator
 from pathlib import Path, PurePath
-from typing import IO, Any
+from typing import IO
 
-from impactmodel.amounts import exact, plain
 from impactmodel.codec.files import compressed, replacing, source_name
 from impactmodel.codec.reading import COMPRESSED, FORMATS, Format, format_of
 from impactmodel.document import ImpactDocument
-from impactmodel.scalars import moment_text
 from impactmodel.vocabulary.declare import Model
-from impactmodel.vocabulary.describe import describe_class
-from impactmodel.vocabulary.entity import Entity
+from impactmodel.vocabulary.text import in_order, members, own_members, pieces
 
 
 def dumps(
@@ -54,8 +46,7 @@ def dumps(
             raise TypeError("NDJSON holds a whole document")
         return "".join(line + "\n" for line in _lines(thing))
     tools = {key: address for key, address in (("$schema", schema), ("@context", context)) if address is not None}
-    members = {**tools, **dict(_members(thing))}
-    text = "".join(_json(members, "" if indent is None else "\n", "" if indent is None else " " * indent))
+    text = "".join(pieces({**tools, **dict(members(thing))}, indent=indent))
     return text if indent is None else text + "\n"
 
 
@@ -110,90 +101,7 @@ def _by_no_suffix(target: str | os.PathLike[str] | IO[bytes]) -> Format:
 
 
 def _lines(document: ImpactDocument) -> Iterator[str]:
-    yield "".join(_json(dict(_members_of(document, document.header)), "", ""))
+    yield "".join(pieces(dict(own_members(document))))
     for entities in document.lists.values():
-        for entity in _sorted(entities):
-            yield "".join(_json(entity, "", ""))
-
-
-def _sorted(entities: tuple[Entity, ...]) -> list[Entity]:
-    """By id; where an id stands twice, which is a finding but can be written, by what is said."""
-    if len({entity.id for entity in entities}) == len(entities):
-        return sorted(entities, key=lambda entity: entity.id)
-    return sorted(entities, key=lambda entity: (entity.id, "".join(_json(entity, "", ""))))
-
-
-@cache
-def _order(model: type[Model]) -> tuple[str, ...]:
-    return tuple(describe_class(model).fields)
-
-
-def _members(thing: Model) -> Iterator[tuple[str, Any]]:
-    if isinstance(thing, ImpactDocument):
-        yield from _members_of(thing, thing.header)
-        for plural, entities in thing.lists.items():
-            yield plural, tuple(_sorted(entities))
-    else:
-        yield from _members_of(thing, _order(type(thing)))
-
-
-def _members_of(thing: Model, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
-    held = vars(thing)
-    for name in names:
-        value = held[name]
-        if value is not None and value != () and value != {}:
-            yield name, value
-
-
-def _json(value: Any, line: str, step: str) -> Iterator[str]:
-    """The pieces of a value as JSON. `line` is the line break and indentation so far, empty for one line; `step` is added at each level."""
-    kind = type(value)
-    if kind is str:
-        yield encode_basestring(value)
-    elif value is None:
-        yield "null"
-    elif kind is bool:
-        yield "true" if value else "false"
-    elif kind is int:
-        yield str(value)
-    elif kind is Decimal:
-        yield plain(value)
-    elif isinstance(value, Model):
-        yield from _object(_members(value), line, step)
-    elif isinstance(value, Mapping):
-        ordered = value.items() if kind is dict else sorted(value.items())
-        yield from _object(ordered, line, step)
-    elif isinstance(value, tuple | list):
-        yield from _array(value, line, step)
-    elif isinstance(value, Enum):
-        yield encode_basestring(value.value)
-    elif isinstance(value, datetime):
-        yield encode_basestring(moment_text(value))
-    elif isinstance(value, date):
-        yield f'"{value.isoformat()}"'
-    elif kind is float:
-        yield plain(exact(value))
-    else:
-        raise TypeError(f"{kind.__name__} has no form in JSON")
-
-
-def _object(members: Iterable[tuple[str, Any]], line: str, step: str) -> Iterator[str]:
-    inner = line + step
-    before, between = (inner, "," + inner) if step else ("", ", ")
-    first = True
-    for name, value in members:
-        yield ("{" + before if first else between) + encode_basestring(name) + ": "
-        yield from _json(value, inner, step)
-        first = False
-    yield "{}" if first else (line if step else "") + "}"
-
-
-def _array(items: Iterable[Any], line: str, step: str) -> Iterator[str]:
-    inner = line + step
-    before, between = (inner, "," + inner) if step else ("", ", ")
-    first = True
-    for item in items:
-        yield "[" + before if first else between
-        yield from _json(item, inner, step)
-        first = False
-    yield "[]" if first else (line if step else "") + "]"
+        for entity in in_order(entities):
+            yield "".join(pieces(entity))

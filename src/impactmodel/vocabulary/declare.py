@@ -148,6 +148,21 @@ class Model(BaseModel):
         def __delattr__(self, name):
             raise AttributeError(f"{type(self).__name__} cannot be changed. Make another: replace({name}=None)")
 
+        @classmethod
+        def model_validate_json(cls, json_data, **options):
+            """As `model_validate`, from JSON text. Pydantic's own parser would read a number through a float, and lose digits."""
+            from jiter import from_json
+
+            data = json_data.encode() if isinstance(json_data, str) else bytes(json_data)
+            read = from_json(data, float_mode="decimal", allow_inf_nan=False, catch_duplicate_keys=True)
+            return cls.model_validate(read, **options)
+
+        def model_dump_json(self, *, indent=None, **_):
+            """The JSON text that `impactmodel.dumps` writes. Pydantic's own would write numbers as text, and null for what is absent."""
+            from impactmodel.vocabulary.text import pieces
+
+            return "".join(pieces(self, indent=indent))
+
         def model_copy(self, *, update=None, deep=False):
             # Pydantic's own checks nothing and would keep the index of a document.
             return self.replace(**update) if update else super().model_copy(deep=deep)
