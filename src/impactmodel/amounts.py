@@ -61,6 +61,17 @@ def canonical(value: Decimal) -> Decimal:
     return Decimal(text)
 
 
+def read_json(data: bytes) -> Any:
+    """Plain data from JSON, numbers as int or exact Decimal. Raises ValueError for what is not JSON, and for a key that stands twice.
+
+    >>> read_json(b'{"number": 123456789012345678.12}')
+    {'number': Decimal('123456789012345678.12')}
+    """
+    from jiter import from_json  # Who builds objects from Python never reads any.
+
+    return from_json(data, allow_inf_nan=False, float_mode="decimal", catch_duplicate_keys=True, cache_mode="keys")
+
+
 def plain(value: Decimal) -> str:
     """A canonical Decimal as it is written into every format: plain notation, never an exponent.
 

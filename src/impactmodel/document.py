@@ -15,7 +15,7 @@ from impactmodel.findings import MOST, Finding, capped, shortened
 from impactmodel.frozen import FrozenMap, same
 from impactmodel.index import Edge, Index, edges_of
 from impactmodel.names import nearest
-from impactmodel.vocabulary import entity_classes
+from impactmodel.vocabulary import list_names
 from impactmodel.vocabulary.describe import describe
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.vocabulary.whole import SCHEMA_VERSION, DocumentFields
@@ -72,12 +72,13 @@ class ImpactDocument(DocumentFields):
     @property
     def header(self) -> dict[str, Any]:
         """The fields of the document itself, without its lists."""
-        return {name: getattr(self, name) for name in type(self).model_fields if name not in _plurals()}
+        lists = set(list_names().values())
+        return {name: getattr(self, name) for name in type(self).model_fields if name not in lists}
 
     @cached_property
     def lists(self) -> Mapping[str, tuple[Entity, ...]]:
         """The lists that hold something, by name, in the order of the story."""
-        return FrozenMap({plural: entities for plural in _plurals() if (entities := getattr(self, plural))})
+        return FrozenMap({plural: entities for plural in list_names().values() if (entities := getattr(self, plural))})
 
     @cached_property
     def index(self) -> Index:
@@ -187,10 +188,6 @@ class ImpactDocument(DocumentFields):
 
 def _id(thing: str | Entity) -> str:
     return thing.id if isinstance(thing, Entity) else thing
-
-
-def _plurals() -> dict[str, str]:
-    return {kind.plural: name for name, kind in entity_classes().items()}
 
 
 def reference_findings(header: Mapping[str, Any], index: Index) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from impactmodel.codec.explaining import explained, tool_key
 from impactmodel.document import ImpactDocument, reference_findings
 from impactmodel.findings import Finding, Location, finding, pointer, shortened
 from impactmodel.index import Index
-from impactmodel.vocabulary import entity_classes
+from impactmodel.vocabulary import entity_classes, list_names
 from impactmodel.vocabulary.describe import ClassDescription, describe
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.vocabulary.whole import SCHEMA_VERSION
@@ -121,7 +121,7 @@ class _Builder:
 
     def header(self) -> dict[str, Any]:
         """The document's own fields, as far as they are sound."""
-        about, lists = describe().document, {model.plural for model in entity_classes().values()}
+        about, lists = describe().document, set(list_names().values())
         tools = {key: self.data[key] for key in ImpactDocument.for_tools if key in self.data}
         self.add(tool_key(key, value) for key, value in tools.items() if type(value) is not str)
         own = {key: value for key, value in self.data.items() if key not in tools and not (key in lists and isinstance(value, list))}

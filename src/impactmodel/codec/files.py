@@ -49,27 +49,19 @@ def bytes_of(source: Source, limits: Limits) -> bytes:
             with Path(source).open("rb") as stream:
                 return _decompressed(stream, limits)
         return _decompressed(source, limits)
-    except Refused:
-        raise
     except (OSError, ValueError) as error:
         if isinstance(error, gzip.BadGzipFile):
             raise Refused(_damaged()) from None
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         message = f"The file cannot be read: {reason.rstrip('.')}."
         raise Refused(finding("IM011", message, location=Location(file=name), hint="Check the path and the permissions.")) from None
-    except (MissingExtra, MemoryError):
-        raise
-    except Exception:  # noqa: BLE001 - a stream of somebody else's, such as gzip.open or lzma.open, raises what it likes
-        raise Refused(_damaged()) from None
 
 
 def _decompressed(stream: IO[bytes], limits: Limits) -> bytes:
     first = b""
     while len(first) < 4:  # A raw stream may give less than it is asked for.
-        piece = stream.read(4 - len(first))
-        if isinstance(piece, str):
-            raise ValueError("the stream gives text; open it in binary mode")
-        if not _there(piece):
+        piece = _read(stream, 4 - len(first))
+        if not piece:
             break
         first += piece
     whole: Any = _Joined(first, stream)
@@ -80,11 +72,19 @@ def _decompressed(stream: IO[bytes], limits: Limits) -> bytes:
     return _within(whole, limits)
 
 
-def _there(piece: bytes | None) -> bool:
-    """Whether a stream gave something. One that has nothing yet is not at its end, and what it has not given would be lost."""
-    if piece is None:
+def _read(stream: Any, size: int) -> bytes:
+    """Some bytes of a stream that somebody gave us. Raises Refused if it breaks, as `gzip.open` and `lzma.open` do each in its own way."""
+    try:
+        piece = stream.read(size)
+    except (OSError, ValueError, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001 - a stream of somebody else's raises what it likes
+        raise Refused(_damaged()) from None
+    if isinstance(piece, str):
+        raise ValueError("the stream gives text; open it in binary mode")
+    if piece is None:  # It is not at its end, and what it has not given would be lost.
         raise ValueError("the stream has nothing to give at the moment; open it in blocking mode")
-    return bool(piece)
+    return bytes(piece)
 
 
 class _Joined(io.RawIOBase):
@@ -100,8 +100,7 @@ class _Joined(io.RawIOBase):
         if self._first:
             first, self._first = self._first, b""
             return first
-        piece = self._rest.read(_CHUNK if size < 0 else size)
-        return piece if _there(piece) else b""
+        return _read(self._rest, _CHUNK if size < 0 else size)
 
     def readinto(self, buffer: Any) -> int:
         piece = self.read(len(buffer)) if len(self._first) <= len(buffer) else self._split(len(buffer))

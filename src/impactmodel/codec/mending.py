@@ -3,9 +3,11 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from impactmodel.codec.spots import Spot
+from impactmodel.codelists.catalogue import codelist
 from impactmodel.names import did_you_mean, nearest
 from impactmodel.units.codes import nearest as nearest_unit
 from impactmodel.vocabulary.describe import ClassDescription, CodeType, EitherType, FieldDescription, FieldType, ObjectType, ScalarType
@@ -68,13 +70,17 @@ def _near_code(value: str, field: FieldDescription) -> str | None:
         return f"Did you mean {near}?" if near else None
     if field.codelist == "unit":
         return nearest_unit(value).strip()
-    from impactmodel.codelists.catalogue import codelist
-
-    listed = codelist(str(field.codelist))
-    by_other_name = {name.upper(): code for code, entry in listed.entries.items() for name in (entry.name, *entry.more.values()) if name}
     upper = value.upper()
-    near = upper if upper in listed else _USED_INSTEAD.get(upper) or by_other_name.get(upper)
-    return f"Did you mean {near}?" if near else f"The codes are those of the list {listed.name}."
+    near = _USED_INSTEAD.get(upper) or _by_other_name(str(field.codelist)).get(upper)
+    return f"Did you mean {near}?" if near else f"The codes are those of the list {field.codelist}."
+
+
+@cache
+def _by_other_name(codelist_name: str) -> Mapping[str, str]:
+    """The codes of a list by whatever else they are called, and by themselves, in capitals."""
+    entries = codelist(codelist_name)
+    others = {name.upper(): code for code, entry in entries.items() for name in (entry.name, *entry.more.values()) if name}
+    return others | {code: code for code in entries}
 
 
 def _day(value: Any, base: str) -> str | None:

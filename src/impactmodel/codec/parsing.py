@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
-import jiter
 
+from impactmodel.amounts import read_json
 from impactmodel.codec.files import Refused
 from impactmodel.codec.limits import DEPTH, Limits
 from impactmodel.codec.mishaps import cause, without_mark
 from impactmodel.findings import Finding, Location, finding, pointer, shortened
 from impactmodel.names import nearest
-from impactmodel.vocabulary import entity_classes
+from impactmodel.vocabulary import entity_classes, list_names
 from impactmodel.vocabulary.whole import SCHEMA_VERSION
 
 _MARKS = (
@@ -64,7 +64,7 @@ _PLACE = re.compile(r" at line ([0-9]+) column ([0-9]+)$")
 def parsed(data: bytes, *, first_line: int = 1) -> Any:
     """Plain data from JSON: numbers as int or exact Decimal. Raises Refused with a located finding for anything that is not JSON."""
     try:
-        return jiter.from_json(data, allow_inf_nan=False, float_mode="decimal", catch_duplicate_keys=True, cache_mode="keys")
+        return read_json(data)
     except ValueError as error:
         raise Refused(_syntax(str(error), data, first_line)) from None
 
@@ -73,7 +73,10 @@ def _syntax(text: str, data: bytes, first_line: int) -> Finding:
     where = _PLACE.search(text)
     line, byte = (int(where[1]), int(where[2])) if where else (1, 1)
     reason = text[: where.start()] if where else text
-    location = Location(line=first_line + line - 1, column=_column(data, line, byte))
+    start = _start_of_line(data, line)
+    at = start + byte - 1
+    # The parser counts bytes, a reader characters.
+    location = Location(line=first_line + line - 1, column=len(data[start : max(at, start)].decode(errors="replace")) + 1)
     if reason.startswith("Detected duplicate key"):
         # The key itself may be personal: where it stands says enough.
         return finding("IM002", "The same key stands twice in one object.", location=location, hint="Keep one of the two.")
@@ -88,9 +91,8 @@ def _syntax(text: str, data: bytes, first_line: int) -> Finding:
     if reason.startswith("invalid unicode"):
         return finding("IM003", _WORDS["invalid unicode code point"], location=location, hint="Save the file as UTF-8.")
     words = next((words for start, words in _WORDS.items() if reason.startswith(start)), "This is not JSON.")
-    if data[_start_of_line(data, line) + byte - 1 :][:3] in (b"NaN", b"Inf", b"-In"):
+    if data[at : at + 3] in (b"NaN", b"Inf", b"-In"):
         words = "NaN and Infinity are no numbers of JSON. Leave the field out and say why in `missing`."
-    at = _start_of_line(data, line) + byte - 1
     return finding("IM001", words, location=location, hint=cause(data, at))
 
 
@@ -99,12 +101,6 @@ def _start_of_line(data: bytes, line: int) -> int:
     for _ in range(line - 1):
         start = data.find(b"\n", start) + 1
     return start
-
-
-def _column(data: bytes, line: int, byte: int) -> int:
-    """The column in characters: the parser counts bytes."""
-    start = _start_of_line(data, line)
-    return len(data[start : start + max(byte - 1, 0)].decode(errors="replace")) + 1
 
 
 @attrs.frozen
@@ -141,7 +137,6 @@ def ndjson_document(data: bytes, most: int) -> Parsed:
     if data.lstrip()[:1] == b"{" and not _whole(data.lstrip().split(b"\n", 1)[0]) and _whole(data):
         hint = "Read it as JSON: by the suffix .json, or by --format json."
         raise Refused(finding("IM010", "This is one JSON document, not one object a line.", location=Location(line=1, column=1), hint=hint))
-    plurals = {name: kind.plural for name, kind in entity_classes().items()}
     header: dict[str, Any] | None = None
     header_line = 1
     lists: dict[str, list[Any]] = {}
@@ -158,12 +153,12 @@ def ndjson_document(data: bytes, most: int) -> Parsed:
                     message = "The document's own line stands twice."
                     raise Refused(finding("IM002", message, location=Location(line=number, column=1), hint="Keep one of the two."))
                 header, header_line = value, number
-                bad.extend(_entities_in_header(value, plurals, number))
+                bad.extend(_entities_in_header(value, number))
                 continue
             if "type" not in value and "id" not in value and (near := nearest("schema_version", value, cutoff=0.75)):
                 place, hint = Location(line=number, column=1), f"Write schema_version instead of {near}."
                 raise Refused(finding("IM009", "The line with the document's own fields says no version.", location=place, hint=hint))
-            plural = _plural(value.get("type"), plurals, number)
+            plural = _plural(value.get("type"), number)
         except Refused as refused:
             bad.extend(refused.findings)
             perhaps_header = perhaps_header or refused.findings[0].rule in ("IM001", "IM002", "IM009")
@@ -191,8 +186,8 @@ def _no_header(lines: Mapping[str, list[int]]) -> Finding:
     return finding("IM009", message, location=Location(line=first, column=1), hint=hint)
 
 
-def _entities_in_header(header: Mapping[str, Any], plurals: Mapping[str, str], number: int) -> Iterator[Finding]:
-    for name in plurals.values():
+def _entities_in_header(header: Mapping[str, Any], number: int) -> Iterator[Finding]:
+    for name in list_names().values():
         if name in header:
             message = f"The document's own line holds the list {name}. In NDJSON each entity has a line of its own."
             place = Location(line=number, column=1, pointer=pointer(name))
@@ -207,12 +202,12 @@ def _object(line: bytes, number: int) -> dict[str, Any]:
     return value
 
 
-def _plural(kind: Any, plurals: Mapping[str, str], number: int) -> str:
+def _plural(kind: Any, number: int) -> str:
     place = Location(line=number, column=1)
     if kind is None:
         message = "The field type is missing, so nobody can tell what this line is."
         raise Refused(finding("IM020", message, location=place, hint='Add "type": "Outcome" or another class.'))
-    plural = plurals.get(kind) if isinstance(kind, str) else None
+    plural = list_names().get(kind) if isinstance(kind, str) else None
     if plural is None:
         raise Refused(unknown_class(kind, attrs.evolve(place, pointer="/type")))
     return plural

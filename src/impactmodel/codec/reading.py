@@ -56,7 +56,8 @@ class Reading:
         """All findings, those on references included, with the file, line and column that they are about."""
         if self.document is None or self.parsed is None:
             return self.findings
-        return _told(self.parsed, reference_findings(self.document.header, self.document.index), self.name, limits)
+        with collector_paused():
+            return _told(self.parsed, reference_findings(self.document.header, self.document.index), self.name, limits)
 
 
 def reading(source: Source, *, format: Format | None = None, limits: Limits | None = None) -> Reading:

@@ -14,7 +14,7 @@ from impactmodel.codelists.catalogue import codelist
 from impactmodel.document import ImpactDocument
 from impactmodel.scalars import Scalar, moment_text
 from impactmodel.units.codes import unit, unit_codes
-from impactmodel.vocabulary import entity_classes, value_classes
+from impactmodel.vocabulary import entity_classes, list_names, value_classes
 from impactmodel.vocabulary.declare import Model
 from impactmodel.vocabulary.describe import (
     ClassDescription,
@@ -136,12 +136,8 @@ def _free(about: ClassDescription) -> st.SearchStrategy[dict[str, Any]]:
 def headers(references: Known) -> st.SearchStrategy[dict[str, Any]]:
     """The fields of a document itself, without its lists."""
     about = describe().document
-    own = {field.name: field for field in about if not _holds_entities(field)}
+    own = {field.name: field for field in about if field.name not in list_names().values()}
     return _objects(attrs.evolve(about, fields=own), references)
-
-
-def _holds_entities(field: FieldDescription) -> bool:
-    return isinstance(field.type, ObjectType) and describe()[field.type.name].kind == "entity"
 
 
 def entities(cls: type[Entity] | str) -> st.SearchStrategy[Any]:

@@ -26,6 +26,12 @@ def entity_classes() -> "dict[str, type[Entity]]":
 
 
 @cache
+def list_names() -> "dict[str, str]":
+    """The name of the list that holds the entities of each class, by class, in the order of the story."""
+    return {name: model.plural for name, model in entity_classes().items()}
+
+
+@cache
 def value_classes() -> "dict[str, type[Model]]":
     """Every value object by name: the shared ones first, then those of each chapter."""
     from impactmodel.vocabulary.declare import Value

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 from pydantic_core import core_schema as core
 
+from impactmodel.amounts import read_json
 from impactmodel.frozen import FrozenMap, same
 from impactmodel.scalars import LANGUAGE, TEXT, Scalar, reference_to
 
@@ -151,11 +152,8 @@ class Model(BaseModel):
         @classmethod
         def model_validate_json(cls, json_data, **options):
             """As `model_validate`, from JSON text. Pydantic's own parser would read a number through a float, and lose digits."""
-            from jiter import from_json
-
             data = json_data.encode() if isinstance(json_data, str) else bytes(json_data)
-            read = from_json(data, float_mode="decimal", allow_inf_nan=False, catch_duplicate_keys=True)
-            return cls.model_validate(read, **options)
+            return cls.model_validate(read_json(data), **options)
 
         def model_dump_json(self, *, indent=None, **_):
             """The JSON text that `impactmodel.dumps` writes. Pydantic's own would write numbers as text, and null for what is absent."""

@@ -10,8 +10,9 @@ from typing import Any
 
 from impactmodel.amounts import exact, plain
 from impactmodel.scalars import moment_text
+from impactmodel.vocabulary import list_names
 from impactmodel.vocabulary.declare import Model
-from impactmodel.vocabulary.describe import describe, describe_class
+from impactmodel.vocabulary.describe import describe_class
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.vocabulary.whole import DocumentFields
 
@@ -25,7 +26,7 @@ def members(thing: Model) -> Iterator[tuple[str, Any]]:
     """The fields that say something; of a document its own fields first, then its lists, entities in order."""
     yield from own_members(thing)
     if isinstance(thing, DocumentFields):
-        for name in _lists():
+        for name in list_names().values():
             entities = getattr(thing, name)
             if entities:
                 yield name, tuple(in_order(entities))
@@ -33,7 +34,7 @@ def members(thing: Model) -> Iterator[tuple[str, Any]]:
 
 def own_members(thing: Model) -> Iterator[tuple[str, Any]]:
     """The fields that say something, without the lists of a document."""
-    held, lists = vars(thing), _lists() if isinstance(thing, DocumentFields) else ()
+    held, lists = vars(thing), list_names().values() if isinstance(thing, DocumentFields) else ()
     for name in _order(type(thing)):
         value = held[name]
         if value is not None and value != () and value != {} and name not in lists:
@@ -50,11 +51,6 @@ def in_order(entities: tuple[Entity, ...]) -> list[Entity]:
 @cache
 def _order(model: type[Model]) -> tuple[str, ...]:
     return tuple(describe_class(model).fields)
-
-
-@cache
-def _lists() -> tuple[str, ...]:
-    return tuple(str(about.plural) for about in describe().entities)
 
 
 def _pieces(value: Any, line: str, step: str) -> Iterator[str]:
