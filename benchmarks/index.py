@@ -22,7 +22,7 @@ def main(count: int = 100_000, repeat: int = 3) -> bool:
         assert built.incoming
 
     taken = seconds(index, repeat)
-    judged = seconds(lambda: Index(lists).findings(), repeat)
+    judged = seconds(lambda: tuple(Index(lists).findings()), repeat)
     per_count = taken * count / len(document)
     return told(
         f"index of {count:,} entities",

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-LONGEST, MOST = 60, 200
-"""Characters of a name that is compared, and names that it is compared with: the time that it takes grows with the square of the length."""
+LONGEST, MOST, WORK = 60, 300, 6_000
+"""Characters of a name that is compared, names that it is compared with, and the characters of those together: the time that a comparison
+takes grows with the square of the length."""
 
 
 def nearest(name: object, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
@@ -18,8 +19,9 @@ def nearest(name: object, known: Iterable[str], *, cutoff: float = 0.6) -> str |
     from heapq import nsmallest
 
     short = [each for each in known if len(each) <= LONGEST]
-    if len(short) > MOST:
-        short = nsmallest(MOST, short, key=lambda each: (abs(len(each) - len(name)), _apart(each, name)))
+    most = min(MOST, WORK // max(len(name), 1))
+    if len(short) > most:
+        short = nsmallest(most, short, key=lambda each: (abs(len(each) - len(name)), _apart(each, name)))
     return next(iter(get_close_matches(name, short, n=1, cutoff=cutoff)), None)
 
 

@@ -120,11 +120,16 @@ def unit(code: str) -> Unit:
     return found
 
 
+@cache
+def _by_name() -> Mapping[str, str]:
+    """The units of our table by whatever they are called."""
+    return {name.lower(): one.code for one in unit_table().values() for name in (one.name, one.plural, one.ucum or one.code)}
+
+
 def nearest(code: object) -> str:
     """A sentence that names the nearest unit code, or the ways to make one of your own."""
     if isinstance(code, str) and len(code) <= MAX_LENGTH:
-        by_name = {name.lower(): one.code for one in unit_table().values() for name in (one.name, one.plural, one.ucum or one.code)}
-        near = _SIGNS.get(code) or by_name.get(code.lower()) or nearest_name(code, unit_codes())
+        near = _SIGNS.get(code) or _by_name().get(code.lower()) or nearest_name(code, unit_codes())
         if near:
             return f" Did you mean {near}?"
     return " Use a code of the unit list, a currency, or your own as count:noun or score:instrument."
