@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from impactmodel import Finding, ImpactDocument, InvalidDocument, Layer, Location, Severity, ValidationResult, describe, loads, validate
 from impactmodel.findings import BUILT_IN, finding, pointer, pointer_parts, shortened
+from impactmodel.findings import DOCS as PAGE
 from impactmodel.vocabulary.describe import ClassDescription, MapType, ObjectType, ReferenceType
 
 WHOLE = finding(
@@ -43,6 +44,7 @@ def test_a_finding_as_text_and_as_data() -> None:
             "entity_id": "out:1",
             "entity_class": "Outcome",
         },
+        "docs": PAGE + WHOLE.rule,
     }
     assert json.loads(json.dumps(WHOLE.to_dict())) == WHOLE.to_dict()
 
@@ -50,7 +52,13 @@ def test_a_finding_as_text_and_as_data() -> None:
 def test_what_is_unknown_is_left_out() -> None:
     bare = finding("IM007", "The file is empty.")
     assert str(bare) == "IM007 error: The file is empty."
-    assert bare.to_dict() == {"rule": "IM007", "severity": "error", "layer": "syntax", "message": "The file is empty."}
+    assert bare.to_dict() == {
+        "rule": "IM007",
+        "severity": "error",
+        "layer": "syntax",
+        "message": "The file is empty.",
+        "docs": PAGE + "IM007",
+    }
     assert str(Location()) == ""
     assert str(Location(line=3)) == "3"
     assert str(Location(line=3, column=7)) == "3:7"

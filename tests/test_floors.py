@@ -9,7 +9,7 @@ SOURCE = Path(impactmodel.__file__).parent
 
 # From the ground up. Rooms on one floor do not know one another, except that on some the later ones stand on the earlier.
 FLOORS: list[list[str]] = [
-    ["collector", "errors", "findings", "names"],
+    ["wording", "languages", "collector", "errors", "findings", "names"],
     ["amounts", "frozen", "scalars", "codelists", "units"],
     ["vocabulary"],
     ["index", "document", "codec", "story"],
@@ -18,7 +18,7 @@ FLOORS: list[list[str]] = [
     [],
     ["cli", "__main__"],
 ]
-IN_ORDER = {1, 3, 7}
+IN_ORDER = {0, 1, 3, 7}
 
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import attrs
+
+from impactmodel.wording import say, told
 
 if TYPE_CHECKING:
     from impactmodel.document import ImpactDocument
@@ -129,6 +132,11 @@ class Finding:
     value: str | None = None
     expected: str | None = None
     location: Location = Location()
+    docs: str | None = attrs.field()
+
+    @docs.default
+    def _page(self) -> str | None:
+        return page_of(self.rule)
 
     def __str__(self) -> str:
         place = str(self.location)
@@ -141,14 +149,31 @@ class Finding:
         """The same finding at a place known better: keyword arguments of `Location`."""
         return attrs.evolve(self, location=attrs.evolve(self.location, **changes))
 
+    def in_language(self, language: str) -> Finding:
+        """The same finding told in another language: `en` or `fr`. Names of fields and values stay as they stand in the file."""
+        words: dict[str, Any] = {name: told(text, language) for name in ("message", "hint", "expected") if (text := getattr(self, name))}
+        return attrs.evolve(self, **words)
+
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON-ready data, without what is unknown."""
         shown = attrs.asdict(self, filter=lambda field, value: field.name != "veiled" and value not in (None, ""), value_serializer=_plain)
+        if self.location.veiled is not None:
+            shown["location"]["pointer"] = self.location.path
         return {key: value for key, value in shown.items() if value != {}}
 
 
 def _plain(_instance: object, _field: object, value: Any) -> Any:
     return value.value if isinstance(value, StrEnum) else value
+
+
+DOCS = "https://w3id.org/impactmodel/rules/"
+"""Where the page of a rule is published, by its id."""
+
+
+@cache
+def page_of(rule: str) -> str | None:
+    """The address of a rule's page; rules of others have theirs elsewhere."""
+    return DOCS + rule if rule.startswith("IM") else None
 
 
 @attrs.frozen
@@ -227,11 +252,13 @@ def capped(findings: Iterable[Finding], most: int) -> tuple[Finding, ...]:
     found = tuple(islice(findings, most + 1))
     if len(found) <= most:
         return found
-    message = f"There are more than {most:,} findings. The others were not looked for."
+    message = say("There are more than {most:,} findings. The others were not looked for.", most=most)
     return (
         *found[:most],
         finding(
-            "IM004", message, hint="Mend these first; often all have one cause. Or ask for more: --max-findings, or Limits(findings=…)."
+            "IM004",
+            message,
+            hint=say("Mend these first; often all have one cause. Or ask for more: --max-findings, or Limits(findings=…)."),
         ),
     )
 
@@ -248,7 +275,8 @@ def shortened(value: object, limit: int = 60) -> str:
 class ValidationResult:
     """All findings about one source, and the document if it could be built.
 
-    It is iterated over its findings, and asked by `ok`.
+    It is iterated over its findings, and asked by `ok`. `partial` says that something could not be read, so that rules about the whole
+    document were not asked.
 
     >>> ValidationResult(findings=()).ok()
     True
@@ -256,6 +284,15 @@ class ValidationResult:
 
     findings: tuple[Finding, ...]
     document: ImpactDocument | None = attrs.field(default=None, repr=False)
+
+    @property
+    def partial(self) -> bool:
+        """Whether there is no document, so that rules about the whole of it could not be asked."""
+        return self.document is None
+
+    def in_language(self, language: str) -> ValidationResult:
+        """The same result with its findings told in another language: `en` or `fr`."""
+        return attrs.evolve(self, findings=tuple(item.in_language(language) for item in self.findings))
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

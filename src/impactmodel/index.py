@@ -108,7 +108,7 @@ class Index:
         self._repeated: list[tuple[Location, Entity]] = []
         self._parts: list[tuple[Location, str]] = []
         self._searched = 0
-        for plural, number, entity in self._placed():
+        for plural, number, entity in self.placed():
             if entity.id not in by_id:
                 by_id[entity.id] = entity
             else:
@@ -120,11 +120,17 @@ class Index:
                         parts.setdefault(part.id, (entity, part))
                         self._parts.append((self._location(plural, number, entity, (name, position, "id")), part.id))
 
-    def _placed(self) -> Iterator[tuple[str, int, Entity]]:
+    def placed(self) -> Iterator[tuple[str, int, Entity]]:
         """Every entity with its list and its number in it."""
         for plural, entities in self._lists.items():
             for number, entity in zip(self._numbers[plural], entities, strict=True):
                 yield plural, number, entity
+
+    def placed_by_class(self) -> Iterator[tuple[str, Iterable[tuple[str, int, Entity]]]]:
+        """The classes that there is something of, each with its entities as `placed` gives them."""
+        for plural, entities in self._lists.items():
+            if entities:
+                yield entities[0].type, ((plural, number, entity) for number, entity in zip(self._numbers[plural], entities, strict=True))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Index, (self._lists,))  # Made anew from the lists, rather than written out beside them.
@@ -160,7 +166,7 @@ class Index:
     def _duplicates(self) -> Iterator[Finding]:
         wanted = {entity.id for _, entity in self._repeated}
         first: dict[str, str] = {}
-        for plural, number, entity in self._placed() if wanted else ():
+        for plural, number, entity in self.placed() if wanted else ():
             if entity.id in wanted:
                 first.setdefault(entity.id, pointer(plural, number))
         for location, entity in self._repeated:
@@ -184,7 +190,7 @@ class Index:
             met.add(identifier)
 
     def _bad_references(self) -> Iterator[Finding]:
-        for plural, number, entity in self._placed():
+        for plural, number, entity in self.placed():
             for edge in edges_of(entity):
                 if self._wrong(edge.field, edge.target):
                     yield self.judged(edge.field, edge.target, self._location(plural, number, entity, edge.path))
@@ -242,7 +248,7 @@ class Index:
             for edge in edges:
                 if edge.field.acyclic and target in self.by_id:
                     graphs.setdefault(edge.field.name, {}).setdefault(edge.source.id, {}).setdefault(target, edge)
-        places = {id(entity): number for _, number, entity in self._placed()}
+        places = {id(entity): number for _, number, entity in self.placed()}
         for name, graph in graphs.items():
             for group in circles(graph):
                 circle = _way_round(graph, group)

@@ -10,7 +10,7 @@ import attrs
 from pydantic import ValidationError
 
 from impactmodel.codec.explaining import explained, tool_key
-from impactmodel.document import ImpactDocument, reference_findings
+from impactmodel.document import ImpactDocument
 from impactmodel.findings import Finding, Location, finding, pointer, shortened
 from impactmodel.index import Index
 from impactmodel.vocabulary import entity_classes, list_names
@@ -32,27 +32,31 @@ def built(data: Mapping[str, Any], values: int) -> ImpactDocument | None:
         return None
 
 
-def built_in_parts(data: Mapping[str, Any], *, values: int, whole: bool, most: int) -> tuple[ImpactDocument | None, Iterator[Finding]]:
-    """The document, or what is wrong: with its structure first, then with the references among what is sound.
+@attrs.frozen
+class Parts:
+    """What came of looking at every entity by itself: the document after all, or what is wrong and an index of what is sound."""
+
+    document: ImpactDocument | None
+    found: tuple[Finding, ...] = ()
+    header: Mapping[str, Any] | None = None
+    index: Index | None = None
+
+
+def built_in_parts(data: Mapping[str, Any], *, values: int, whole: bool, most: int, show_values: bool = False) -> Parts:
+    """The document, or what is wrong with its structure and an index of what is sound.
 
     `values` is about how many values the data hold. `whole` is false if some of what was sent could not be read and is missing in the data;
     then there is no document. No more than a little over `most` findings of structure are looked for.
     """
-    builder = _Builder(data, most, values)
+    builder = _Builder(data, most, values, show_values)
     for name, model in entity_classes().items():
         builder.take_list(describe()[name], model)
     header = builder.header()
     if not builder.found and whole:
-        return ImpactDocument.model_validate({**header, **builder.sound}), iter(())
+        return Parts(ImpactDocument.model_validate({**header, **builder.sound}))
     lists = {plural: tuple(kept) for plural, kept in builder.sound.items()}
     index = Index(lists, numbers=builder.numbers, open_ids=frozenset(builder.open_ids), whole=whole)
-    return None, _all(builder, header, index)
-
-
-def _all(builder: "_Builder", header: Mapping[str, Any], index: Index) -> Iterator[Finding]:
-    yield from builder.found
-    yield from builder.repeated
-    yield from reference_findings(header, index)
+    return Parts(None, (*builder.found, *builder.repeated), header, index)
 
 
 @attrs.define
@@ -62,6 +66,7 @@ class _Builder:
     data: Mapping[str, Any]
     most: int
     values: int
+    show_values: bool
     found: list[Finding] = attrs.field(factory=list)
     repeated: list[Finding] = attrs.field(factory=list)
     sound: dict[str, list[Any]] = attrs.field(factory=dict)
@@ -98,7 +103,7 @@ class _Builder:
         try:
             entity = model.model_validate(item)
         except ValidationError as error:
-            self.add(explained(error, item, about, at=(model.plural, number)))
+            self.add(explained(error, item, about, at=(model.plural, number), show_values=self.show_values))
             self.open_ids.update(_ids_in(item))
             if isinstance(item, dict) and isinstance(item.get("id"), str):
                 self.meet(item["id"], model.plural, number, sound=False)
@@ -130,7 +135,7 @@ class _Builder:
         try:
             ImpactDocument.model_validate(own)
         except ValidationError as error:
-            self.add(explained(error, own, about))
+            self.add(explained(error, own, about, show_values=self.show_values))
             wrong = {str(item["loc"][0]) for item in error.errors(include_url=False, include_input=False) if item["loc"]}
             own = {key: value for key, value in own.items() if key not in wrong}
         return own

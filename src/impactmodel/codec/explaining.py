@@ -59,8 +59,13 @@ _RULES = {
 """Pydantic's error types, and our own, by rule; whatever is not here is a wrong type (IM022)."""
 
 
-def explained(error: ValidationError, data: Any, described: ClassDescription, *, at: tuple[str | int, ...] = ()) -> Iterator[Finding]:
-    """A finding for each thing that pydantic refused in `data`, which was to be of the class described and stands at this place."""
+def explained(
+    error: ValidationError, data: Any, described: ClassDescription, *, at: tuple[str | int, ...] = (), show_values: bool = False
+) -> Iterator[Finding]:
+    """A finding for each thing that pydantic refused in `data`, which was to be of the class described and stands at this place.
+
+    What may be personal is repeated only with `show_values`.
+    """
     for item in error.errors(include_url=False, include_input=False):
         spot = spot_of(item["loc"], data, described, at)
         if (
@@ -73,7 +78,7 @@ def explained(error: ValidationError, data: Any, described: ClassDescription, *,
         if item["type"] == "invariant":
             yield from _broken(item.get("ctx", {}), spot)
         else:
-            yield _finding(item["type"], item.get("ctx", {}), item["loc"], spot)
+            yield _finding(item["type"], item.get("ctx", {}), item["loc"], spot, show_values)
 
 
 def _broken(context: Mapping[str, Any], spot: Spot) -> Iterator[Finding]:
@@ -91,7 +96,7 @@ def tool_key(key: str, value: Any) -> Finding:
     return finding("IM022", f"{key} is {_kind_of(value)}.", location=Location(pointer=pointer(key)), expected="an address, as text")
 
 
-def _finding(kind: str, context: Mapping[str, Any], loc: tuple[str | int, ...], spot: Spot) -> Finding:
+def _finding(kind: str, context: Mapping[str, Any], loc: tuple[str | int, ...], spot: Spot, show_values: bool) -> Finding:
     rule = _RULES.get(kind, "IM022")
     if rule == "IM024" and spot.field is not None and spot.field.codelist == "unit":
         rule = "IM023"  # For who reads it, % is a unit code that does not exist, whatever the grammar says.
@@ -120,7 +125,7 @@ def _finding(kind: str, context: Mapping[str, Any], loc: tuple[str | int, ...], 
         rule,
         _message(rule, name, context, spot),
         location=spot.location,
-        value=_shown(spot),
+        value=_shown(spot, show_values),
         expected=expected,
         hint=hint(rule, kind, spot, context),
     )
@@ -190,9 +195,13 @@ def _kind_of(value: Any) -> str:
     return next((words for kind, words in kinds if isinstance(value, kind)), f"a {type(value).__name__}")
 
 
-def _shown(spot: Spot) -> str | None:
+def _shown(spot: Spot, show_values: bool) -> str | None:
     """What stands there, unless it could be personal: then nothing, not even its first letters."""
-    if spot.personal or spot.field is None or not isinstance(spot.value, str | int | float | Decimal):
+    if spot.field is None or not isinstance(spot.value, str | int | float | Decimal):
+        return None
+    if show_values and not isinstance(spot.value, Decimal):
+        return shortened(spot.value)
+    if spot.personal and not show_values:
         return None
     kind = spot.field.type
     if isinstance(kind, MapType | EitherType) or (isinstance(kind, ScalarType) and kind.scalar.name in ("Text", "Line")):

@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from itertools import chain
 from pathlib import PurePath
@@ -21,6 +21,7 @@ from impactmodel.collector import collector_paused
 from impactmodel.document import ImpactDocument, reference_findings
 from impactmodel.errors import InvalidDocument
 from impactmodel.findings import Finding, Location, capped, finding, pointer, pointer_parts, shortened
+from impactmodel.index import Index
 from impactmodel.vocabulary.whole import SCHEMA_VERSION
 
 Format = Literal["json", "ndjson"]
@@ -45,22 +46,32 @@ def format_of(source: Source, format: Format | None) -> Format | None:
 
 @attrs.frozen
 class Reading:
-    """What came of reading a source: the document if it could be built, the findings so far, and what is needed to place later ones."""
+    """What came of reading a source: the document if it could be built, or else an index of what is sound, and what is wrong so far.
+
+    `found` are findings of structure that have no lines yet. `parsed` is what they are placed by, and None where nothing could be parsed.
+    """
 
     name: str | None
     document: ImpactDocument | None
-    findings: tuple[Finding, ...]
+    found: tuple[Finding, ...] = ()
     parsed: Parsed | None = attrs.field(default=None, repr=False)
+    header: Mapping[str, Any] | None = attrs.field(default=None, repr=False)
+    index: Index | None = attrs.field(default=None, repr=False)
 
-    def judged(self, limits: Limits) -> tuple[Finding, ...]:
-        """All findings, those on references included, with the file, line and column that they are about."""
-        if self.document is None or self.parsed is None:
-            return self.findings
+    def judged(self, limits: Limits, more: Callable[[Index], Iterable[Finding]] | None = None) -> tuple[Finding, ...]:
+        """All findings with the file, line and column that they are about: of structure, of references, and what `more` finds."""
+        if self.parsed is None:
+            return _named(self.found, self.name)
+        index = self.document.index if self.document is not None else self.index
+        header = self.document.header if self.document is not None else self.header
         with collector_paused():
-            return _told(self.parsed, reference_findings(self.document.header, self.document.index), self.name, limits)
+            parts: list[Iterable[Finding]] = [self.found]
+            if index is not None and header is not None:
+                parts += [reference_findings(header, index), more(index) if more else ()]
+            return _told(self.parsed, chain.from_iterable(parts), self.name, limits)
 
 
-def reading(source: Source, *, format: Format | None = None, limits: Limits | None = None) -> Reading:
+def reading(source: Source, *, format: Format | None = None, limits: Limits | None = None, show_values: bool = False) -> Reading:
     """What `read` does, with the parsed text kept so that findings of later layers can be given their lines."""
     bounds = limits or Limits()
     name = source_name(source)
@@ -78,11 +89,10 @@ def reading(source: Source, *, format: Format | None = None, limits: Limits | No
             if document is not None:
                 return Reading(name, document, (), parsed)
             most = max(bounds.findings - len(parsed.bad), 0)
-            document, found = built_in_parts(parsed.data, values=values, whole=not parsed.bad, most=most)
-            return Reading(name, document, _told(parsed, found, name, bounds), parsed)
+            parts = built_in_parts(parsed.data, values=values, whole=not parsed.bad, most=most, show_values=show_values)
+            return Reading(name, parts.document, parts.found, parsed, parts.header, parts.index)
     except Refused as refused:
-        found = iter(refused.findings)
-        return Reading(name, None, _told(parsed, found, name, bounds) if parsed else _named(refused.findings, name), parsed)
+        return Reading(name, None, tuple(refused.findings), parsed)
 
 
 def _told(parsed: Parsed, findings: Iterable[Finding], name: str | None, limits: Limits) -> tuple[Finding, ...]:
@@ -108,7 +118,7 @@ def read(
     (True, 'Did you mean outcomes?')
     """
     done = reading(source, format=format, limits=limits)
-    return done.document, done.findings
+    return done.document, () if done.document is not None else done.judged(limits or Limits())
 
 
 def load(source: Source, *, format: Format | None = None, limits: Limits | None = None) -> ImpactDocument:

@@ -1,18 +1,33 @@
-"""The layers in turn: syntax, structure, references. Each works on what the one below it let through."""
+"""The layers in turn: syntax, structure, references, rules, profile. Each works on what the one below it let through."""
 
 import os
+from collections.abc import Iterable
+from datetime import date
+from itertools import chain
 
 from impactmodel.codec import Format, Limits, Source
 from impactmodel.codec.reading import reading
-from impactmodel.document import ImpactDocument
-from impactmodel.findings import ValidationResult
+from impactmodel.document import ImpactDocument, reference_findings
+from impactmodel.findings import ValidationResult, capped
+from impactmodel.validation.asking import Asking
 
 
-def validate(source: Source | ImpactDocument, *, format: Format | None = None, limits: Limits | None = None) -> ValidationResult:
+def validate(
+    source: Source | ImpactDocument,
+    *,
+    ignore: Iterable[str] = (),
+    today: date | None = None,
+    show_values: bool = False,
+    format: Format | None = None,
+    limits: Limits | None = None,
+) -> ValidationResult:
     """Everything that was found about a file, a stream or a document, and the document if it could be built.
 
     Takes what `read` takes, or a document. Never raises for what stands in the data. Findings have the line and column in which they
-    stand where there is a text.
+    stand where there is a text. `ignore` names rules that are not asked, `today` is the day that rules compare with (that of the clock if
+    it is not said), and with `show_values` findings repeat what may be personal.
+
+    Raises UnknownName for a rule to ignore that there is not.
 
     >>> import io
     >>> result = validate(io.BytesIO(b'{"schema_version": "1.0", "outcmes": []}'))
@@ -21,7 +36,11 @@ def validate(source: Source | ImpactDocument, *, format: Format | None = None, l
     """
     if not isinstance(source, str | os.PathLike | ImpactDocument) and not hasattr(source, "read"):
         raise TypeError(f"validate takes a path, a binary stream or a document, not {type(source).__name__}; wrap bytes in io.BytesIO")
+    bounds = limits or Limits()
+    asking = Asking.of(ignore=ignore, today=today, show_values=show_values)
     if isinstance(source, ImpactDocument):
-        return ValidationResult(source.findings, source)
-    done = reading(source, format=format, limits=limits)
-    return ValidationResult(done.judged(limits or Limits()), done.document)
+        found = chain(reference_findings(source.header, source.index), asking.about(source.index, source))
+        return ValidationResult(capped(asking.weighed(found), bounds.findings), source)
+    done = reading(source, format=format, limits=bounds, show_values=show_values)
+    findings = done.judged(bounds, lambda index: asking.about(index, done.document))
+    return ValidationResult(tuple(asking.weighed(findings)), done.document)

@@ -1,0 +1,52 @@
+"""What is asked of a source: which rules, how much each matters here, as of which day."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Self
+
+import attrs
+
+from impactmodel.document import ImpactDocument
+from impactmodel.errors import UnknownName
+from impactmodel.findings import Finding, Layer, Severity
+from impactmodel.index import Index
+from impactmodel.validation.context import Context
+from impactmodel.validation.judging import Judge
+from impactmodel.validation.registry import known_ids, nearest_rule, rules
+
+
+@attrs.frozen
+class Asking:
+    """The rules that are asked and what counts for them. Made once, and used for any number of sources and rows."""
+
+    judge: Judge
+    today: date
+    ignored: frozenset[str]
+    severities: Mapping[str, Severity]
+    settings: Mapping[str, Mapping[str, int]]
+
+    @classmethod
+    def of(cls, *, ignore: Iterable[str] = (), today: date | None = None, show_values: bool = False) -> Self:
+        """What is asked by these options. Raises UnknownName for a rule that there is not."""
+        ignored = frozenset([ignore] if isinstance(ignore, str) else ignore)
+        if ignored and (unknown := sorted(ignored - set(known_ids()))):
+            raise UnknownName(f"There is no rule {unknown[0]!r}.{nearest_rule(unknown[0])}")
+        every = rules()
+        severities: dict[str, Severity] = {}
+        asked = tuple(each for each in every if each.id not in ignored)
+        settings = {each.id: each.settings for each in every if each.settings}
+        return cls(Judge(asked, severities, show_values), today or date.today(), ignored, severities, settings)
+
+    def about(self, index: Index, document: ImpactDocument | None) -> Iterator[Finding]:
+        """What the rules have to say of the entities in an index, and of the document if there is one."""
+        context = Context(self.today, index.by_id.get, document, self.settings)
+        yield from self.judge.of_document(index, context)
+
+    def weighed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings without those that are ignored, each with the severity that it has here. What stops a document is never ignored."""
+        for each in findings:
+            if each.layer in (Layer.SYNTAX, Layer.STRUCTURE):
+                yield each
+            elif each.rule not in self.ignored:
+                severity = self.severities.get(each.rule)
+                yield attrs.evolve(each, severity=severity) if severity is not None and severity is not each.severity else each

@@ -1,0 +1,211 @@
+"""The one registry of rules: what a rule is, how one is declared, and where those of others come from.
+
+A rule is a small function that is given one entity, or the whole document, and yields what it found:
+
+    @rule("EX001", severity="warning", reads=Outcome, title="Outcome without a name", several="{count:,} outcomes have no name")
+    def outcome_without_name(outcome, context):
+        '''What it is, in a line. Then sections: Why:, Source:, Mend:.'''
+        if outcome.name is None:
+            yield finding("name", say("Nobody can tell what this outcome is."))
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from importlib import import_module
+from inspect import cleandoc
+from typing import Any, Literal, TypeVar
+
+import attrs
+
+from impactmodel.document import ImpactDocument
+from impactmodel.errors import ImpactModelError, UnknownName
+from impactmodel.findings import BUILT_IN, Layer, Severity, page_of
+from impactmodel.names import nearest
+from impactmodel.vocabulary import entity_classes
+from impactmodel.vocabulary.entity import Entity
+
+CHAPTERS: tuple[str, ...] = ("structure",)
+"""The files of our own rules."""
+
+ENTRY_POINTS = "impactmodel.rules"
+"""The group under which an installed package names the modules that hold its rules."""
+
+Scope = Literal["entity", "document"]
+Path = str | tuple[str | int, ...]
+
+_OWN = re.compile("IM[1-8][0-9]{2}")
+_OTHERS = re.compile("(?!IM[0-9])[A-Z][A-Z0-9]{1,11}[0-9]{3}")
+_SECTION = re.compile(r"^(Why|Source|Mend):\s*", re.MULTILINE)
+
+
+@attrs.frozen
+class Draft:
+    """What a rule found, before the engine adds which rule it was, in which entity and where that stands."""
+
+    at: tuple[str | int, ...]
+    message: str | None
+    hint: str | None
+    value: Any
+    expected: str | None
+    entity: Entity | None
+
+
+def finding(
+    at: Path = (),
+    message: str | None = None,
+    *,
+    value: Any = None,
+    expected: str | None = None,
+    hint: str | None = None,
+    entity: Entity | None = None,
+) -> Draft:
+    """What a rule yields: the place within its entity, what is wrong there, and how to mend it.
+
+    `at` leads from the entity to the field, as `period.end`, `contributors.0.people` or a tuple; where nothing stands there, the finding is
+    placed at whatever is nearest to it. `message` is the rule's title if it is not given. `value` is what stands there; it is dropped where
+    it may be personal. `entity` is needed only by rules that read the whole document. Write messages and hints with `say`, and never put
+    text from the document into them.
+
+    >>> from impactmodel.wording import say
+    >>> finding("period.end", say("The period ends after today.")).at
+    ('period', 'end')
+    """
+    path = tuple(int(part) if part.isdecimal() else part for part in at.split(".") if part) if isinstance(at, str) else at
+    return Draft(path, message, hint, value, expected, entity)
+
+
+@attrs.frozen(eq=False)
+class Rule:
+    """One rule: its id, how much it matters if nobody says otherwise, what it reads and how it judges.
+
+    `scope` is `entity` for a rule that looks at one entity and at what that refers to, so that it can judge a row of a stream; `document`
+    for one that has to see everything. `settings` are its numbers, which a profile may change.
+    """
+
+    id: str
+    severity: Severity
+    title: str
+    several: str
+    reads: tuple[str, ...]
+    scope: Scope
+    judge: Callable[[Any, Any], Iterable[Draft]] = attrs.field(repr=False)
+    settings: Mapping[str, int] = attrs.field(factory=dict)
+    docs: str | None = None
+    layer: Layer = Layer.RULES
+
+    @property
+    def text(self) -> str:
+        """Its docstring: what it looks for, and the sections Why, Source and Mend."""
+        return cleandoc(self.judge.__doc__ or "")
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """Its docstring in parts: `what`, and `why`, `source` and `mend` where it has them."""
+        what, *rest = _SECTION.split(self.text)
+        return {"what": what.strip()} | {name.lower(): text.strip() for name, text in zip(rest[::2], rest[1::2], strict=True)}
+
+
+_RULES: dict[str, Rule] = {}
+
+Judge = TypeVar("Judge", bound=Callable[[Any, Any], Iterable[Draft]])
+
+
+def rule(
+    id: str,
+    *,
+    severity: Severity | str,
+    reads: type | tuple[type, ...],
+    title: str,
+    several: str,
+    scope: Scope | None = None,
+    settings: Mapping[str, int] | None = None,
+    docs: str | None = None,
+) -> Callable[[Judge], Judge]:
+    """Declare a rule. The function under it is given what it reads and a `Context`, and yields what `finding` makes.
+
+    `reads` is one class, several, `Entity` for all, or `ImpactDocument` for the whole. `title` is what is wrong in a line, `several` the
+    same of many, with `{count:,}`. `scope` is `document` for rules that read the document, or that look beyond what their entity refers
+    to. Ids of others begin with a prefix of their own, in capitals, and end in three digits: `ACME001`.
+
+    Raises ValueError for an id that is not of that form or is taken.
+    """
+    classes = reads if isinstance(reads, tuple) else (reads,)
+    whole = ImpactDocument in classes
+    names = tuple(name for name, model in entity_classes().items() if any(issubclass(model, each) for each in classes if not whole))
+
+    def register(judge: Judge) -> Judge:
+        own = judge.__module__.startswith("impactmodel.")
+        if not (_OWN if own else _OTHERS).fullmatch(id):
+            raise ValueError(f"a rule's id is a prefix of your own in capitals and three digits, such as ACME001, and not {id!r}")
+        there = _RULES.get(id)
+        if there is not None and (there.judge.__module__, there.judge.__qualname__) != (judge.__module__, judge.__qualname__):
+            raise ValueError(f"there is a rule {id} already: {there.judge.__module__}.{there.judge.__qualname__}")
+        _RULES[id] = Rule(
+            id=id,
+            severity=Severity(severity),
+            title=title,
+            several=several,
+            reads=("ImpactDocument",) if whole else names,
+            scope="document" if whole else scope or "entity",
+            judge=judge,
+            settings=dict(settings or {}),
+            docs=docs or (page_of(id) if own else None),
+        )
+        return judge
+
+    return register
+
+
+def rules() -> tuple[Rule, ...]:
+    """All rules by id: our own, those of installed packages, and those declared so far.
+
+    >>> rules()[0].id
+    'IM105'
+    """
+    _load()
+    return tuple(sorted(_RULES.values(), key=lambda each: (not each.id.startswith("IM"), each.id)))
+
+
+def rule_named(id: str) -> Rule:
+    """The rule with this id. Raises UnknownName with the nearest id if there is none."""
+    _load()
+    if id not in _RULES:
+        raise UnknownName(f"There is no rule {id!r}.{nearest_rule(id)}")
+    return _RULES[id]
+
+
+def known_ids() -> tuple[str, ...]:
+    """The ids of all rules and of all findings of the layers below them."""
+    return (*BUILT_IN, *(each.id for each in rules()))
+
+
+def nearest_rule(id: str) -> str:
+    """A sentence that names the nearest rule id, with a space before it."""
+    known = known_ids()
+    if id.upper() in known:
+        return f" Did you mean {id.upper()}?"
+    near = nearest(id.upper(), known)
+    return f" Did you mean {near}?" if near else " impactmodel explain lists them."
+
+
+@cache
+def _load() -> None:
+    from importlib.metadata import entry_points
+
+    for chapter in CHAPTERS:
+        import_module(f"impactmodel.validation.rules.{chapter}")
+    for entry in entry_points(group=ENTRY_POINTS):
+        try:
+            entry.load()
+        except Exception as error:
+            raise ImpactModelError(f"The rules of {entry.name} ({entry.value}) cannot be loaded: {type(error).__name__}.") from error
+
+
+def by_class(chosen: Iterable[Rule]) -> dict[str, list[Rule]]:
+    """The rules that read each class, in the order of their ids."""
+    found: dict[str, list[Rule]] = {}
+    for each in chosen:
+        for name in each.reads:
+            found.setdefault(name, []).append(each)
+    return found
