@@ -30,7 +30,7 @@ from impactmodel.vocabulary.describe import (
     describe_class,
 )
 from impactmodel.vocabulary.entity import Entity
-from impactmodel.wording import say
+from impactmodel.wording import listed, say
 
 
 @attrs.frozen
@@ -88,7 +88,7 @@ class Judge:
             rule=rule.id,
             severity=self.severities.get(rule.id, rule.severity),
             layer=rule.layer,
-            message=draft.message or say(rule.title + "."),
+            message=draft.message or say("{title}.", title=listed(rule.title)),
             hint=draft.hint,
             value=shortened(_written(draft.value)) if shown else None,
             expected=draft.expected,
