@@ -9,7 +9,8 @@ from reference_pages.classes import class_page, invariants_table, shared_page
 from reference_pages.command import command_page
 from reference_pages.fields import DOCUMENT
 from reference_pages.front import CHAPTERS, chapter_page, front_page, members_of
-from reference_pages.lists import codelists_page, rules_page, simple_values_page, units_page
+from reference_pages.lists import codelists_page, simple_values_page, units_page
+from reference_pages.rules import rules_page, single_pages
 
 
 def write(folder: Path) -> None:
@@ -42,6 +43,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "codelists.md", codelists_page()
     yield "units.md", units_page()
     yield "rules.md", rules_page()
+    yield from single_pages()
     yield "api.md", api_page()
     yield "command.md", command_page()
     yield "invariants.inc", invariants_table()

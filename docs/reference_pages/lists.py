@@ -1,4 +1,4 @@
-"""Code lists, simple values, units and rules: what may stand in a field, and what is said if something else does."""
+"""Code lists, simple values and units: what may stand in a field."""
 
 import json
 from decimal import Decimal
@@ -6,7 +6,6 @@ from decimal import Decimal
 from impactmodel import codelist, codelist_names
 from impactmodel.codelists import closed_lists
 from impactmodel.codelists.catalogue import CodeEntry, Codes
-from impactmodel.findings import BUILT_IN, Layer
 from impactmodel.schema.json_schema import named_scalars
 from impactmodel.units.codes import Unit, currencies, unit_table
 from reference_pages.fields import field_link, fields_told, page_link, plainly
@@ -143,35 +142,3 @@ def _about_unit(one: Unit) -> str:
     notes += [f"A difference of two is in `{one.difference}`."] if one.difference else []
     notes += [f"UCUM: `{one.ucum}`."] if one.ucum else []
     return words(one.definition) + (f"<br>{' '.join(notes)}" if notes else "")
-
-
-_LAYERS = {
-    Layer.SYNTAX: "can the file be read at all",
-    Layer.STRUCTURE: "does each thing have the fields and values that its class asks for",
-    Layer.REFERENCES: "does each id that is named exist, and is it of the right class",
-    Layer.RULES: "does it make sense",
-    Layer.PROFILE: "does it hold what this audience asks for",
-}
-
-
-def rules_page() -> str:
-    """The findings of validation by layer, each with a place to link to."""
-    lines = [
-        "# Rules",
-        "",
-        "Each finding names its rule by an id. An id is stable for ever and is never used for anything else.",
-        "A layer is looked at only when the one below it let the document through.",
-        "",
-    ]
-    for layer in Layer:
-        rules = {rule: kind for rule, kind in BUILT_IN.items() if kind.layer is layer}
-        if rules:
-            rows = ([f"`{rule}`{{#rule-{rule.lower()}}}", kind.severity.value, words(kind.title)] for rule, kind in rules.items())
-            lines += [
-                f"## {layer.value.capitalize()}",
-                "",
-                f"{_LAYERS[layer].capitalize()}?",
-                "",
-                *table("pairs", ["Id", "Severity", "Title"], rows),
-            ]
-    return "\n".join(lines)

@@ -8,15 +8,16 @@ from textwrap import wrap
 from typing import Any, NoReturn
 
 from impactmodel import __version__
-from impactmodel.cli import new, schema, show, validate
+from impactmodel.cli import explain, new, schema, show, validate
 from impactmodel.names import did_you_mean
 
-_VERBS = {"validate": validate, "show": show, "schema": schema, "new": new}
+_VERBS = {"validate": validate, "explain": explain, "show": show, "schema": schema, "new": new}
 
 _EPILOG = """\
 examples:
   impactmodel new my-charity                 a small document to start from
   impactmodel validate my-charity/impact.json
+  impactmodel explain IM101                  what a finding means
   impactmodel show my-charity/impact.json
   impactmodel schema export --out schemas    what others validate with
 

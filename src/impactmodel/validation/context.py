@@ -1,4 +1,4 @@
-"""What a rule may know beside the entity it reads: today's date, its settings, the entities that are referred to, and who refers to them."""
+"""What a rule may know beside the entity it reads: today's date, its settings, what is referred to, and who refers to it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date

@@ -48,7 +48,7 @@ class Judge:
         object.__setattr__(self, "_of_document", tuple(each for each in self.rules if each.reads == ("ImpactDocument",)))
 
     def of_document(self, index: Index, context: Context) -> Iterator[Finding]:
-        """Everything the rules have to say. Where the document is not known as a whole, only those that look at single entities are asked."""
+        """All that the rules have to say. Where the document is not known as a whole, only those on single entities are asked."""
         whole = context.whole is not None
         for kind, entities in index.placed_by_class():
             asked = [each for each in self._of_class.get(kind, ()) if whole or each.scope == "entity"]
