@@ -94,7 +94,7 @@ def test_the_version_is_said_on_one_line() -> None:
     ("words", "said"),
     [
         (["valdate", "x.json"], "there is no command 'valdate'. Did you mean validate?"),
-        (["qqq"], "there is no command 'qqq'. There are validate, show, schema, new."),
+        (["qqq"], "there is no command 'qqq'. There are validate, explain,"),
         (["validate", "--fromat", "json", "x.json"], "there is no option '--fromat'. Did you mean --format?"),
         (["validate"], "the following arguments are required: FILE"),
         (["validate", "--format", "xml", "x"], "there is no 'xml'. There are json, ndjson."),

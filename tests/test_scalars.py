@@ -160,9 +160,13 @@ def test_a_number_without_a_fraction_is_whole(value: Any, number: int) -> None:
     assert type(whole(value)) is int
 
 
-@pytest.mark.parametrize(
-    "value", [5.5, Decimal("5.5"), "5", True, None, float("nan"), float("inf"), Decimal("NaN"), Decimal("1e400"), Decimal("Infinity")]
-)
+@pytest.mark.parametrize("text", ["1e400", "-1e400", "1e999999999"])
+def test_a_whole_number_without_end_is_out_of_range(text: str) -> None:
+    assert abs(whole(Decimal(text))) == 10**38
+    assert not taken(Count, Decimal(text))
+
+
+@pytest.mark.parametrize("value", [5.5, Decimal("5.5"), "5", True, None, float("nan"), float("inf"), Decimal("NaN"), Decimal("Infinity")])
 def test_what_has_a_fraction_is_not_whole(value: Any) -> None:
     with pytest.raises(ValueError, match="whole number"):
         whole(value)

@@ -90,6 +90,6 @@ def whole(value: Any) -> int:
         return int(value)
     if isinstance(value, Integral) and kind is not bool:
         return int(value)
-    if isinstance(value, Decimal) and value.is_finite() and -_BOUND < value < _BOUND and value == value.to_integral_value():
-        return int(value)
+    if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
+        return int(min(max(value, -_BOUND), _BOUND))  # Beyond what any whole number of ours may be; 1e999999 is not written out to say so.
     raise PydanticCustomError("integer_type", "a whole number is asked for")

@@ -12,10 +12,11 @@ import attrs
 
 from impactmodel.collector import collector_paused
 from impactmodel.findings import Finding, Location, finding, pointer, shortened
-from impactmodel.names import a, nearest
+from impactmodel.names import a, nearest, perhaps
 from impactmodel.vocabulary.declare import Model
 from impactmodel.vocabulary.describe import EitherType, FieldDescription, ObjectType, ReferenceType, describe
 from impactmodel.vocabulary.entity import Entity
+from impactmodel.wording import Said, say
 
 
 @attrs.frozen
@@ -170,22 +171,23 @@ class Index:
             if entity.id in wanted:
                 first.setdefault(entity.id, pointer(plural, number))
         for location, entity in self._repeated:
+            kind, place = self.by_id[entity.id].type, first[entity.id]
             yield finding(
                 "IM103",
-                f"The id is already taken by another {self.by_id[entity.id].type}, {first[entity.id]}.",
+                say("The id is already taken by another {kind}, {place}.", kind=kind, place=place),
                 location=location,
                 value=shortened(entity.id),
-                hint="Give each entity an id of its own; if both are the same thing, keep one.",
+                hint=say("Give each entity an id of its own; if both are the same thing, keep one."),
             )
         met: set[str] = set()
         for location, identifier in self._parts:
             if identifier in self.by_id or identifier in met:
                 yield finding(
                     "IM103",
-                    f"The id is already taken by another {self.class_of(identifier)}.",
+                    say("The id is already taken by another {kind}.", kind=self.class_of(identifier)),
                     location=location,
                     value=shortened(identifier),
-                    hint="Give each an id of its own.",
+                    hint=say("Give each an id of its own."),
                 )
             met.add(identifier)
 
@@ -197,10 +199,10 @@ class Index:
                 elif edge.target == entity.id and not edge.field.acyclic:
                     yield finding(
                         "IM104",
-                        f"{edge.field.name} refers to this {entity.type} itself.",
+                        say("{field} refers to this {kind} itself.", field=edge.field.name, kind=entity.type),
                         location=self._location(plural, number, entity, edge.path),
                         value=shortened(edge.target),
-                        hint="Name another, or leave it out.",
+                        hint=say("Name another, or leave it out."),
                     )
 
     def _wrong(self, field: FieldDescription, target: str) -> bool:
@@ -222,16 +224,16 @@ class Index:
         """The finding about a reference that leads nowhere, or to the wrong class."""
         classes = field.targets or ()
         there = self.class_of(target)
-        expected = f"the id of {_a(classes)}"
+        expected = say("the id of {classes}", classes=_a(classes))
         if there is None:
-            message, hint, rule = "something that is not in the document", self._near(target, classes), "IM101"
+            rule, message = "IM101", say("{field} refers to something that is not in the document.", field=field.name)
+            hint = self._near(target, classes)
         else:
-            hint = f"Name {_a(classes)}, or move this to the field that takes {_a((there,))}."
-            message, rule = _a((there,)), "IM102"
-        said = f"{field.name} refers to {message}."
-        return finding(rule, said, location=location, value=shortened(target), expected=expected, hint=hint)
+            rule, message = "IM102", say("{field} refers to {what}.", field=field.name, what=a(there))
+            hint = say("Name {classes}, or move this to the field that takes {what}.", classes=_a(classes), what=a(there))
+        return finding(rule, message, location=location, value=shortened(target), expected=expected, hint=hint)
 
-    def _near(self, target: str, classes: tuple[str, ...]) -> str:
+    def _near(self, target: str, classes: tuple[str, ...]) -> Said:
         """A hint with the nearest id. Looking through every id costs, so only the first few findings do."""
         self._searched += 1
         if self._searched <= 20:
@@ -239,8 +241,8 @@ class Index:
             by_case = {name.lower(): name for name in names}
             near = by_case.get(target.lower()) or nearest(target, names)
             if near:
-                return f"Did you mean {near}?"
-        return "Add the entity, or correct the id."
+                return perhaps(near)
+        return say("Add the entity, or correct the id.")
 
     def _circles(self) -> Iterator[Finding]:
         graphs: dict[str, dict[str, dict[str, Edge]]] = {}
@@ -256,15 +258,15 @@ class Index:
                 shown = " → ".join([*circle[:6], *(["…"] if len(circle) > 6 else []), circle[0]])
                 yield finding(
                     "IM104",
-                    f"{name} leads from this {edge.source.type} back to itself.",
+                    say("{field} leads from this {kind} back to itself.", field=name, kind=edge.source.type),
                     location=self._location(edge.source.plural, places[id(edge.source)], edge.source, edge.path),
                     value=shortened(shown, 200),
-                    hint="Take out the step that closes the circle.",
+                    hint=say("Take out the step that closes the circle."),
                 )
 
 
-def _a(classes: tuple[str, ...]) -> str:
-    return a(*classes) if classes else "any entity"
+def _a(classes: tuple[str, ...]) -> Said:
+    return a(*classes) if classes else say("any entity")
 
 
 def _way_round(graph: Mapping[str, Iterable[str]], group: list[str]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from impactmodel.wording import Said, say
+
 LONGEST, MOST, WORK = 60, 300, 6_000
 """Characters of a name that is compared, names that it is compared with, and the characters of those together: the time that a comparison
 takes grows with the square of the length."""
@@ -40,11 +42,21 @@ def did_you_mean(name: object, known: Iterable[str], *, cutoff: float = 0.6) -> 
     return f" Did you mean {near}?" if near else ""
 
 
-def a(*names: str) -> str:
+def perhaps(near: str) -> Said:
+    """The hint that names what may have been meant."""
+    return say("Did you mean {near}?", near=near)
+
+
+def a(*names: str) -> Said:
     """Names of classes in words: `an Outcome`, `a Program, a Service or an Activity`.
 
     >>> a("Program", "Service", "Activity")
     'a Program, a Service or an Activity'
     """
-    named = [("an " if name[0] in "AEIO" else "a ") + name for name in names]
-    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} or {named[-1]}"
+    *others, last = (say("an {name}", name=name) if name[0] in "AEIO" else say("a {name}", name=name) for name in names)
+    if not others:
+        return last
+    row = others[0]
+    for each in others[1:]:
+        row = say("{row}, {next}", row=row, next=each)
+    return say("{row} or {last}", row=row, last=last)

@@ -122,9 +122,9 @@ def _decimal_core(scalar: Scalar) -> core.CoreSchema:
     def bounded(value: Any) -> Decimal:
         number = exact(value)
         if low is not None and (number <= low if exclusive else number < low):
-            raise PydanticCustomError(
-                "number_low", "a number is at least {least}" if not exclusive else "a number is above {least}", {"least": low}
-            )
+            if exclusive:
+                raise PydanticCustomError("number_low", "a number is above {above}", {"above": low})
+            raise PydanticCustomError("number_low", "a number is at least {least}", {"least": low})
         if high is not None and number > high:
             raise PydanticCustomError("number_high", "a number is at most {most}", {"most": high})
         return number

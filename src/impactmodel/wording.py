@@ -46,6 +46,15 @@ def say(template: str, /, **parts: Any) -> Said:
     return said
 
 
+def listed(text: str) -> Said:
+    """A text that is declared elsewhere and stands in the catalogue as it is, such as the title of a rule or the description of a class.
+
+    >>> say("{title}.", title=listed("Same id twice"))
+    'Same id twice.'
+    """
+    return say(text)
+
+
 def _again(template: str, parts: dict[str, Any]) -> Said:
     return say(template, **parts)
 

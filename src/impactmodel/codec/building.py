@@ -17,6 +17,7 @@ from impactmodel.vocabulary import entity_classes, list_names
 from impactmodel.vocabulary.describe import ClassDescription, describe
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.vocabulary.whole import SCHEMA_VERSION
+from impactmodel.wording import say
 
 AT_ONCE = 1_000_000
 """Values that are given to pydantic at once. It collects every error before it tells the first, and each value may be one."""
@@ -120,8 +121,9 @@ class _Builder:
         before = self.met.get(identifier)
         if before is not None and not (before and sound):
             place = Location(pointer=pointer(plural, number, "id"))
-            hint = "Give each entity an id of its own; if both are the same thing, keep one."
-            self.repeated.append(finding("IM103", "The id is already taken.", location=place, value=shortened(identifier), hint=hint))
+            message = say("The id is already taken.")
+            hint = say("Give each entity an id of its own; if both are the same thing, keep one.")
+            self.repeated.append(finding("IM103", message, location=place, value=shortened(identifier), hint=hint))
         self.met[identifier] = sound and before is not False
 
     def header(self) -> dict[str, Any]:
@@ -187,5 +189,5 @@ def _ids_in(item: Any) -> Iterator[str]:
 
 
 def _too_much(plural: str, number: int) -> Finding:
-    message = f"This entity holds more than {AT_ONCE:,} values, and was not looked at."
-    return finding("IM004", message, location=Location(pointer=pointer(plural, number)), hint="Split it.")
+    message = say("This entity holds more than {most:,} values, and was not looked at.", most=AT_ONCE)
+    return finding("IM004", message, location=Location(pointer=pointer(plural, number)), hint=say("Split it."))

@@ -30,6 +30,7 @@ from impactmodel.vocabulary.describe import (
     ScalarType,
     describe,
 )
+from impactmodel.wording import Said, listed, say
 
 _RULES = {
     "missing": "IM020",
@@ -78,7 +79,7 @@ def explained(
         if item["type"] == "invariant":
             yield from _broken(item.get("ctx", {}), spot)
         else:
-            yield _finding(item["type"], item.get("ctx", {}), item["loc"], spot, show_values)
+            yield refusal(item["type"], item.get("ctx", {}), item["loc"], spot, show_values)
 
 
 def _broken(context: Mapping[str, Any], spot: Spot) -> Iterator[Finding]:
@@ -87,18 +88,20 @@ def _broken(context: Mapping[str, Any], spot: Spot) -> Iterator[Finding]:
         rule = rules.get(name)
         at = (rule.at,) if rule and isinstance(spot.value, Mapping) and rule.at in spot.value else ()
         location = attrs.evolve(spot.location, pointer=pointer(*spot.parts, *at))
-        hint = "Correct one of the two." if at else "Add what is missing."
-        yield finding("IM028", rule.text if rule else str(context.get("texts")), location=location, hint=hint)
+        hint = say("Correct one of the two.") if at else say("Add what is missing.")
+        yield finding("IM028", listed(rule.text if rule else str(context.get("texts"))), location=location, hint=hint)
 
 
 def tool_key(key: str, value: Any) -> Finding:
     """The finding about a key for tools, such as $schema, that is no text."""
-    return finding("IM022", f"{key} is {_kind_of(value)}.", location=Location(pointer=pointer(key)), expected="an address, as text")
+    message = say("{name} is {what}.", name=key, what=_kind_of(value))
+    return finding("IM022", message, location=Location(pointer=pointer(key)), expected=say("an address, as text"))
 
 
-def _finding(kind: str, context: Mapping[str, Any], loc: tuple[str | int, ...], spot: Spot, show_values: bool) -> Finding:
+def refusal(kind: str, context: Mapping[str, Any], loc: tuple[str | int, ...], spot: Spot, show_values: bool) -> Finding:
+    """The finding about one thing that was refused at a place, by whichever engine: `kind` is the name that pydantic has for it."""
     rule = _RULES.get(kind, "IM022")
-    if rule == "IM024" and spot.field is not None and spot.field.codelist == "unit":
+    if rule in ("IM024", "IM026") and spot.value and spot.field is not None and spot.field.codelist is not None and not spot.in_map:
         rule = "IM023"  # For who reads it, % is a unit code that does not exist, whatever the grammar says.
     name = _named(spot)
     if rule == "IM020":
@@ -107,19 +110,19 @@ def _finding(kind: str, context: Mapping[str, Any], loc: tuple[str | int, ...], 
         return _unknown_field(str(loc[-1]), spot)
     if rule == "IM027" and spot.field is not None and isinstance(spot.field.type, ClassNameType):
         if isinstance(spot.value, str) and spot.value in describe().classes:
-            message = f"This is {a(spot.value)} in the list of another class."
-            return finding(
-                "IM027", message, location=spot.location, expected=spot.field.type.name, hint="Move it to the list of its class."
-            )
+            message = say("This is {what} in the list of another class.", what=a(spot.value))
+            move = say("Move it to the list of its class.")
+            return finding("IM027", message, location=spot.location, expected=spot.field.type.name, hint=move)
         return unknown_class(spot.value, spot.location)
     if kind == "translation_field":
         allowed = [one.name for one in spot.description or () if one.translatable]
-        return finding(
-            rule, "A translation names a field that has no text to translate.", location=spot.location, expected=", ".join(allowed)
-        )
+        message = say("A translation names a field that has no text to translate.")
+        return finding(rule, message, location=spot.location, expected=", ".join(allowed))
     if kind == "translation_line":
-        message = f"A translation of {context['field']} is not on one line, or longer than {LINE.max_length} characters."
-        return finding(rule, message, location=spot.location, expected=LINE.description)
+        message = say(
+            "A translation of {field} is not on one line, or longer than {most} characters.", field=context["field"], most=LINE.max_length
+        )
+        return finding(rule, message, location=spot.location, expected=listed(LINE.description))
     expected = _expected(spot, kind, key=loc[-1:] == ("[key]",))
     return finding(
         rule,
@@ -134,65 +137,78 @@ def _finding(kind: str, context: Mapping[str, Any], loc: tuple[str | int, ...], 
 def _named(spot: Spot) -> str:
     """The field that a place belongs to, in words: `period.end`, or an item of a list."""
     names = spot.words
-    said = shortened(".".join(names[-2:]) if len(names) > 2 else names[-1] if names else "the document", 80)
-    return f"An item of {said}" if spot.is_item else said
+    said = shortened(".".join(names[-2:]) if len(names) > 2 else names[-1], 80) if names else say("the document")
+    return say("An item of {name}", name=said) if spot.is_item else said
 
 
 def _missing(name: str, spot: Spot) -> Finding:
     field = spot.description.fields.get(name) if spot.description else None
-    expected = field.type.name if field and isinstance(field.type, ClassNameType) else field.description if field else None
-    return finding(
-        "IM020", f"The field {shortened(name)} is missing.", location=spot.location, expected=expected, hint=_example(field, name)
-    )
+    expected = field.type.name if field and isinstance(field.type, ClassNameType) else listed(field.description) if field else None
+    message = say("The field {name} is missing.", name=shortened(name))
+    return finding("IM020", message, location=spot.location, expected=expected, hint=_example(field, name))
 
 
 def _example(field: FieldDescription | None, name: str) -> str:
     if field is None or field.example is None or not isinstance(field.example, str | int | bool):
-        return f"Add {shortened(name)}."
+        return say("Add {name}.", name=shortened(name))
     shown = f'"{field.example}"' if isinstance(field.example, str) else str(field.example).lower()
-    return f'Add it, such as "{name}": {shown}.'
+    return say('Add it, such as "{name}": {shown}.', name=name, shown=shown)
 
 
 def _unknown_field(name: str, spot: Spot) -> Finding:
     """An unknown key. Where its object is known, the place is the key and the hint the nearest field."""
-    owner = spot.description.name if spot.description else "this object"
+    owner = spot.description.name if spot.description else say("this object")
     # A key inside of something personal may be personal itself.
     hidden = spot.personal or spot.location.entity_class in INTIMATE
-    message = f"{owner} has no such field." if hidden else f"{owner} has no field {shortened(name)}."
+    message = (
+        say("{owner} has no such field.", owner=owner) if hidden else say("{owner} has no field {name}.", owner=owner, name=shortened(name))
+    )
     return finding("IM021", message, location=spot.location, hint=unknown_field(name, spot.description))
 
 
-def _message(rule: str, name: str, context: Mapping[str, Any], spot: Spot) -> str:
+def _message(rule: str, name: str, context: Mapping[str, Any], spot: Spot) -> Said:
     if rule == "IM022":
-        return f"{name} is {_kind_of(spot.value)}."
+        return say("{name} is {what}.", name=name, what=_kind_of(spot.value))
     if rule == "IM023":
-        return f"{name} is not one of the codes." if "kind" not in context else f"{name} is not an amount of {context['kind']}."
+        if "kind" in context:
+            return say("{name} is not an amount of {kind}.", name=name, kind=listed(context["kind"]))
+        return say("{name} is not one of the codes.", name=name)
     if rule == "IM024":
-        return f"{name} is not in the form that is asked for."
+        return say("{name} is not in the form that is asked for.", name=name)
     if rule == "IM025":
-        bounds = {"least": "at least", "ge": "at least", "most": "at most", "le": "at most"}
-        said = next((f"{words} {context[key]}" for key, words in bounds.items() if key in context), "out of range")
-        return f"{name} must be {said}."
+        return _out_of_range(name, context)
     if rule == "IM006":
-        return f"{name} is a number that cannot be kept."
+        return say("{name} is a number that cannot be kept.", name=name)
     if rule == "IM005":
-        return f"{name} is nested too deeply."
+        return say("{name} is nested too deeply.", name=name)
     if isinstance(spot.value, str):
-        return f"{name} is empty." if not spot.value else f"{name} is longer than {context.get('max_length', 'the limit')} characters."
-    return f"{name} has too few items."
+        if "max_length" not in context:
+            return say("{name} is empty.", name=name)
+        return say("{name} is longer than {most} characters.", name=name, most=context["max_length"])
+    return say("{name} has too few items.", name=name)
 
 
-def _kind_of(value: Any) -> str:
+def _out_of_range(name: str, context: Mapping[str, Any]) -> Said:
+    if "above" in context:
+        return say("{name} must be above {least}.", name=name, least=context["above"])
+    most = context.get("most", context.get("le"))
+    if most is not None:
+        return say("{name} must be at most {most}.", name=name, most=most)
+    return say("{name} must be at least {least}.", name=name, least=context.get("least", context.get("ge")))
+
+
+def _kind_of(value: Any) -> Said:
     if value is None:
-        return "null"
-    kinds: tuple[tuple[type | tuple[type, ...], str], ...] = (
-        (bool, "true or false"),
-        ((int, float, Decimal), "a number"),
-        (str, "text"),
-        ((list, tuple), "a list"),
-        (Mapping, "an object"),
-    )
-    return next((words for kind, words in kinds if isinstance(value, kind)), f"a {type(value).__name__}")
+        return say("null")
+    if isinstance(value, bool):
+        return say("true or false")
+    if isinstance(value, int | float | Decimal):
+        return say("a number")
+    if isinstance(value, str):
+        return say("text")
+    if isinstance(value, list | tuple):
+        return say("a list")
+    return say("an object")
 
 
 def _shown(spot: Spot, show_values: bool) -> str | None:
@@ -222,28 +238,33 @@ def _short(number: Decimal) -> bool:
 def _expected(spot: Spot, kind: str, *, key: bool) -> str | None:
     """What is asked for, in the words of the declaration."""
     if spot.field is None:
-        return "an object" if spot.parts else None
+        return say("an object") if spot.parts else None
     if spot.in_map and isinstance(spot.field.type, MapType):
         inner = spot.field.type.keys if key else spot.field.type.values
-        return inner.description if inner else TEXT.description
+        return listed(inner.description if inner else TEXT.description)
     if isinstance(spot.field.type, ScalarType) and spot.field.type.scalar.codes == "unit":
-        return "a unit code"
+        return say("a unit code")
     said = _type_in_words(spot.field.type)
     whole_list = spot.field.many and spot.parts and isinstance(spot.parts[-1], str) and kind in ("tuple_type", "too_short")
-    return f"a list: {said}" if whole_list else said
+    return say("a list: {item}", item=said) if whole_list else said
 
 
 def _type_in_words(kind: FieldType) -> str:
     match kind:
-        case ScalarType(scalar) | ReferenceType(scalar=scalar):
-            return scalar.description
+        case ScalarType(scalar):
+            return listed(scalar.description)
+        case ReferenceType(targets):
+            return say("The id of {classes}.", classes=a(*targets) if targets else say("an entity"))
         case CodeType(codes=codes):
             return ", ".join(codes)
         case ObjectType(name, unit_kind):
-            return f"{name} in {unit_kind}" if unit_kind else f"{name}: {describe()[name].description}"
+            if unit_kind:
+                return say("{name} in {kind}", name=name, kind=listed(unit_kind))
+            return say("{name}: {description}", name=name, description=listed(describe()[name].description))
         case MapType():
-            return "an object"
+            return say("an object")
         case ClassNameType(name):
             return name
         case EitherType(options):
-            return ", or ".join(_type_in_words(option) for option in options)
+            one, other = map(_type_in_words, options)
+            return say("{one} Or: {other}", one=one, other=other)

@@ -15,6 +15,7 @@ from typing import IO, Any
 from impactmodel.codec.limits import Limits
 from impactmodel.errors import MissingExtra
 from impactmodel.findings import Finding, Location, finding
+from impactmodel.wording import Said, say
 
 Source = str | os.PathLike[str] | IO[bytes]
 
@@ -52,9 +53,24 @@ def bytes_of(source: Source, limits: Limits) -> bytes:
     except (OSError, ValueError) as error:
         if isinstance(error, gzip.BadGzipFile):
             raise Refused(_damaged()) from None
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        message = f"The file cannot be read: {reason.rstrip('.')}."
-        raise Refused(finding("IM011", message, location=Location(file=name), hint="Check the path and the permissions.")) from None
+        message = say("The file cannot be read: {reason}.", reason=_reason(error))
+        raise Refused(finding("IM011", message, location=Location(file=name), hint=say("Check the path and the permissions."))) from None
+
+
+_REASONS = {
+    errno.ENOENT: say("No such file or directory"),
+    errno.EACCES: say("Permission denied"),
+    errno.EISDIR: say("Is a directory"),
+    errno.ENAMETOOLONG: say("File name too long"),
+}
+"""What stops most people, in the words of the operating system; the rest is said as it says it."""
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return _REASONS.get(error.errno or 0, error.strerror.rstrip("."))
+    said = error.args[0] if error.args else ""
+    return said if isinstance(said, Said) else str(error).rstrip(".")
 
 
 def _decompressed(stream: IO[bytes], limits: Limits) -> bytes:
@@ -81,9 +97,9 @@ def _read(stream: Any, size: int) -> bytes:
     except Exception:  # noqa: BLE001 - a stream of somebody else's raises what it likes
         raise Refused(_damaged()) from None
     if isinstance(piece, str):
-        raise ValueError("the stream gives text; open it in binary mode")
+        raise ValueError(say("the stream gives text; open it in binary mode"))
     if piece is None:  # It is not at its end, and what it has not given would be lost.
-        raise ValueError("the stream has nothing to give at the moment; open it in blocking mode")
+        raise ValueError(say("the stream has nothing to give at the moment; open it in blocking mode"))
     return bytes(piece)
 
 
@@ -117,14 +133,15 @@ def _within(stream: Any, limits: Limits) -> bytes:
     while piece := stream.read(_CHUNK):
         size += len(piece)
         if size > limits.size:
-            message = f"The file is larger than the limit of {limits.size:,} bytes."
-            raise Refused(finding("IM004", message, hint="If you trust its sender, raise the limit: --max-size, or Limits(size=…)."))
+            message = say("The file is larger than the limit of {most:,} bytes.", most=limits.size)
+            raise Refused(finding("IM004", message, hint=say("If you trust its sender, raise the limit: --max-size, or Limits(size=…).")))
         pieces.append(piece)
     return b"".join(pieces)
 
 
 def _damaged() -> Finding:
-    return finding("IM008", "The compressed data is damaged, cut off, or not of the size that it says.", hint="Ask for the file again.")
+    message = say("The compressed data is damaged, cut off, or not of the size that it says.")
+    return finding("IM008", message, hint=say("Ask for the file again."))
 
 
 def _gunzipped(stream: Any, limits: Limits) -> bytes:

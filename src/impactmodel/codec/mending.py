@@ -8,11 +8,12 @@ from typing import Any
 
 from impactmodel.codec.spots import Spot
 from impactmodel.codelists.catalogue import codelist
-from impactmodel.names import did_you_mean, nearest
-from impactmodel.units.codes import nearest as nearest_unit
+from impactmodel.names import nearest, perhaps
+from impactmodel.units.codes import hint as unit_hint
 from impactmodel.vocabulary.describe import ClassDescription, CodeType, EitherType, FieldDescription, FieldType, ObjectType, ScalarType
+from impactmodel.wording import Said, say
 
-LEAVE_OUT = "Leave the field out instead."
+LEAVE_OUT = say("Leave the field out instead.")
 _DAY_WITH_TIME = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].*", re.DOTALL)
 _DAY_IN_ANOTHER_ORDER = re.compile("[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2}")
 _NUMBER = re.compile("[+-]?[0-9]+(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?")
@@ -20,21 +21,21 @@ _USED_INSTEAD = {"UK": "GB", "EL": "GR"}
 """Codes that many use and that are not those of ISO 3166."""
 
 
-def hint(rule: str, kind: str, spot: Spot, context: Mapping[str, Any]) -> str | None:
+def hint(rule: str, kind: str, spot: Spot, context: Mapping[str, Any]) -> Said | None:
     """What to do about a refused value, where we can tell. Never repeats the value itself."""
     value, field = spot.value, spot.field
     if kind == "unit_kind":
-        return f"Write a unit of {context['kind']}, such as GBP." if context.get("kind") == "money" else None
+        return say("Write a unit of money, such as GBP.") if context["kind"] == "money" else None
     if kind == "number_digits":
-        return "A number has at most 38 digits. Round it to what is meant."
+        return say("A number has at most 38 digits. Round it to what is meant.")
     if field is None or spot.in_map:
         return None
     if value is None:
-        return "Take it out of the list." if spot.is_item else None if field.required else LEAVE_OUT
+        return say("Take it out of the list.") if spot.is_item else None if field.required else LEAVE_OUT
     if value == "" and not spot.is_item:
         return None if field.required else LEAVE_OUT
     if field.many and not isinstance(value, list | tuple) and not spot.is_item:
-        return "Put it in a list, in square brackets."
+        return say("Put it in a list, in square brackets.")
     if isinstance(value, str) and (field.codelist is not None or isinstance(field.type, CodeType)):
         return _near_code(value, field)
     base = field.type.scalar.base if isinstance(field.type, ScalarType) else None
@@ -43,18 +44,18 @@ def hint(rule: str, kind: str, spot: Spot, context: Mapping[str, Any]) -> str | 
     if rule == "IM022" and isinstance(value, str):
         return _unquoted(value, base)
     if rule == "IM022" and isinstance(value, int | float | Decimal) and _takes_quantity(field.type):
-        return 'Say of what: {"number": 5, "unit": "person"}.'
+        return say('Say of what: {"number": 5, "unit": "person"}.')
     return None
 
 
-def unknown_field(name: str, parent: ClassDescription | None) -> str:
+def unknown_field(name: str, parent: ClassDescription | None) -> Said:
     """What to do about a key that is no field."""
-    near = did_you_mean(name, parent.fields if parent else (), cutoff=0.7).strip()
+    near = nearest(name, parent.fields if parent else (), cutoff=0.7)
     if near:
-        return near
+        return perhaps(near)
     if parent is not None and parent.kind == "entity":
-        return "Correct the name, or keep it under extensions with a prefix, such as own:name."
-    return "Correct the name, or take it out."
+        return say("Correct the name, or keep it under extensions with a prefix, such as own:name.")
+    return say("Correct the name, or take it out.")
 
 
 def _takes_quantity(kind: FieldType) -> bool:
@@ -62,17 +63,17 @@ def _takes_quantity(kind: FieldType) -> bool:
     return any(isinstance(option, ObjectType) and option.name == "Quantity" for option in options)
 
 
-def _near_code(value: str, field: FieldDescription) -> str | None:
+def _near_code(value: str, field: FieldDescription) -> Said | None:
     if isinstance(field.type, CodeType):
         codes: tuple[str, ...] = field.type.codes
         by_form = {code.replace("_", ""): code for code in codes}
         near = by_form.get(re.sub("[ _-]", "", value.lower())) or nearest(value.lower(), codes)
-        return f"Did you mean {near}?" if near else None
+        return perhaps(near) if near else None
     if field.codelist == "unit":
-        return nearest_unit(value).strip()
+        return unit_hint(value)
     upper = value.upper()
     near = _USED_INSTEAD.get(upper) or _by_other_name(str(field.codelist)).get(upper)
-    return f"Did you mean {near}?" if near else f"The codes are those of the list {field.codelist}."
+    return perhaps(near) if near else say("The codes are those of the list {codelist}.", codelist=field.codelist)
 
 
 @cache
@@ -83,23 +84,23 @@ def _by_other_name(codelist_name: str) -> Mapping[str, str]:
     return others | {code: code for code in entries}
 
 
-def _day(value: Any, base: str) -> str | None:
+def _day(value: Any, base: str) -> Said | None:
     if base == "day" and isinstance(value, str) and _DAY_WITH_TIME.fullmatch(value):
-        return "Leave the time of day out: 2026-03-31."
+        return say("Leave the time of day out: 2026-03-31.")
     if isinstance(value, str) and _DAY_IN_ANOTHER_ORDER.match(value):
-        return "Write year, month, day: 2026-03-31. In another order a day could be read as two."
+        return say("Write year, month, day: 2026-03-31. In another order a day could be read as two.")
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        return "A spreadsheet's number for a day? Write it as 2026-03-31."
+        return say("A spreadsheet's number for a day? Write it as 2026-03-31.")
     if base == "moment" and isinstance(value, str):
-        return "Write it with its offset, such as 2026-03-31T09:00:00Z."
+        return say("Write it with its offset, such as 2026-03-31T09:00:00Z.")
     return None
 
 
-def _unquoted(value: str, base: str | None) -> str | None:
+def _unquoted(value: str, base: str | None) -> Said | None:
     if base in ("decimal", "integer"):
         if _NUMBER.fullmatch(value):
-            return "Take the number out of its quotation marks."
-        return "Write a number, without a unit, sign or thousands separator."
+            return say("Take the number out of its quotation marks.")
+        return say("Write a number, without a unit, sign or thousands separator.")
     if base == "boolean":
-        return "Write true or false, without quotation marks."
+        return say("Write true or false, without quotation marks.")
     return None

@@ -11,9 +11,10 @@ from impactmodel.codec.files import Refused
 from impactmodel.codec.limits import DEPTH, Limits
 from impactmodel.codec.mishaps import cause, without_mark
 from impactmodel.findings import Finding, Location, finding, pointer, shortened
-from impactmodel.names import nearest
+from impactmodel.names import nearest, perhaps
 from impactmodel.vocabulary import entity_classes, list_names
 from impactmodel.vocabulary.whole import SCHEMA_VERSION
+from impactmodel.wording import say
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -31,32 +32,31 @@ def in_utf8(data: bytes) -> bytes:
             try:
                 return data.decode(encoding).encode()
             except UnicodeError:
-                found = finding(
-                    "IM003", f"The file begins as {encoding.upper().removesuffix('-SIG')} and does not go on so.", hint="Save it as UTF-8."
-                )
-                raise Refused(found) from None
+                named = encoding.upper().removesuffix("-SIG")
+                message = say("The file begins as {encoding} and does not go on so.", encoding=named)
+                raise Refused(finding("IM003", message, hint=say("Save it as UTF-8."))) from None
     if without_mark(data):
-        message = "The file looks like UTF-16, and the mark at its beginning that would say so is missing."
-        raise Refused(finding("IM003", message, location=Location(line=1, column=1), hint="Save it as UTF-8."))
+        message = say("The file looks like UTF-16, and the mark at its beginning that would say so is missing.")
+        raise Refused(finding("IM003", message, location=Location(line=1, column=1), hint=say("Save it as UTF-8.")))
     return data
 
 
 _WORDS = {
-    "trailing characters": "The JSON ends here, but the file goes on.",
-    "EOF while parsing": "The file breaks off in the middle.",
-    "expected value": "A value is missing, or it is not JSON.",
-    "expected ident": "A word that JSON does not have. It knows true, false and null.",
-    "trailing comma": "A comma with nothing after it.",
-    "key must be a string": "A key in double quotes is missing.",
-    "expected `:`": "A colon is missing after the key.",
-    "expected `,` or": "A comma or a closing bracket is missing.",
-    "control character": "A control character stands in a text; JSON writes it as an escape such as \\n.",
-    "invalid escape": "A backslash is followed by something that JSON does not know.",
-    "lone leading surrogate": "Half of a character: a \\u escape of a surrogate without its other half.",
-    "unexpected end of hex escape": "Half of a character: a \\u escape that is cut off.",
-    "invalid unicode code point": "Text that is not UTF-8.",
-    "invalid number": "A number that JSON does not have.",
-    "number out of range": "A number with more digits than can be kept.",
+    "trailing characters": say("The JSON ends here, but the file goes on."),
+    "EOF while parsing": say("The file breaks off in the middle."),
+    "expected value": say("A value is missing, or it is not JSON."),
+    "expected ident": say("A word that JSON does not have. It knows true, false and null."),
+    "trailing comma": say("A comma with nothing after it."),
+    "key must be a string": say("A key in double quotes is missing."),
+    "expected `:`": say("A colon is missing after the key."),
+    "expected `,` or": say("A comma or a closing bracket is missing."),
+    "control character": say("A control character stands in a text; JSON writes it as an escape such as \\n."),
+    "invalid escape": say("A backslash is followed by something that JSON does not know."),
+    "lone leading surrogate": say("Half of a character: a \\u escape of a surrogate without its other half."),
+    "unexpected end of hex escape": say("Half of a character: a \\u escape that is cut off."),
+    "invalid unicode code point": say("Text that is not UTF-8."),
+    "invalid number": say("A number that JSON does not have."),
+    "number out of range": say("A number with more digits than can be kept."),
 }
 _PLACE = re.compile(r" at line ([0-9]+) column ([0-9]+)$")
 
@@ -79,20 +79,18 @@ def _syntax(text: str, data: bytes, first_line: int) -> Finding:
     location = Location(line=first_line + line - 1, column=len(data[start : max(at, start)].decode(errors="replace")) + 1)
     if reason.startswith("Detected duplicate key"):
         # The key itself may be personal: where it stands says enough.
-        return finding("IM002", "The same key stands twice in one object.", location=location, hint="Keep one of the two.")
+        return finding("IM002", say("The same key stands twice in one object."), location=location, hint=say("Keep one of the two."))
     if reason.startswith("recursion limit"):
-        return finding(
-            "IM005", f"The data is nested more than {DEPTH} levels deep.", location=location, hint="The vocabulary needs nine levels."
-        )
+        message = say("The data is nested more than {depth} levels deep.", depth=DEPTH)
+        return finding("IM005", message, location=location, hint=say("The vocabulary needs nine levels."))
     if reason.startswith("number out of range"):
-        return finding(
-            "IM006", _WORDS["number out of range"], location=location, expected="at most 38 digits", hint="Round it to what is meant."
-        )
+        message, hint = _WORDS["number out of range"], say("Round it to what is meant.")
+        return finding("IM006", message, location=location, expected=say("at most 38 digits"), hint=hint)
     if reason.startswith("invalid unicode"):
-        return finding("IM003", _WORDS["invalid unicode code point"], location=location, hint="Save the file as UTF-8.")
-    words = next((words for start, words in _WORDS.items() if reason.startswith(start)), "This is not JSON.")
+        return finding("IM003", _WORDS["invalid unicode code point"], location=location, hint=say("Save the file as UTF-8."))
+    words = next((words for start, words in _WORDS.items() if reason.startswith(start)), say("This is not JSON."))
     if data[at : at + 3] in (b"NaN", b"Inf", b"-In"):
-        words = "NaN and Infinity are no numbers of JSON. Leave the field out and say why in `missing`."
+        words = say("NaN and Infinity are no numbers of JSON. Leave the field out and say why in `missing`.")
     return finding("IM001", words, location=location, hint=cause(data, at))
 
 
@@ -118,13 +116,12 @@ def json_document(data: bytes) -> Parsed:
     """One JSON object. Raises Refused if it is not one."""
     value = parsed(data)
     if not isinstance(value, dict):
-        kind = {list: "a list", str: "a text", bool: "true or false", type(None): "null"}.get(type(value), "a number")
-        hint = 'A document is an object: {"schema_version": "1.0", "outcomes": […]}.'
+        kinds = {list: say("a list"), str: say("a text"), bool: say("true or false"), type(None): say("null")}
+        message = say("The file holds {what}, not an impactmodel document.", what=kinds.get(type(value), say("a number")))
+        hint = say('A document is an object: {"schema_version": "1.0", "outcomes": […]}.')
         if isinstance(value, list) and any(isinstance(item, dict) and "type" in item for item in value):
-            hint = "Without the brackets and with one object a line this would be NDJSON, which is read too."
-        raise Refused(
-            finding("IM010", f"The file holds {kind}, not an impactmodel document.", location=Location(line=1, column=1), hint=hint)
-        )
+            hint = say("Without the brackets and with one object a line this would be NDJSON, which is read too.")
+        raise Refused(finding("IM010", message, location=Location(line=1, column=1), hint=hint))
     return Parsed(value, data)
 
 
@@ -135,8 +132,9 @@ def ndjson_document(data: bytes, most: int) -> Parsed:
     document over many lines.
     """
     if data.lstrip()[:1] == b"{" and not _whole(data.lstrip().split(b"\n", 1)[0]) and _whole(data):
-        hint = "Read it as JSON: by the suffix .json, or by --format json."
-        raise Refused(finding("IM010", "This is one JSON document, not one object a line.", location=Location(line=1, column=1), hint=hint))
+        message = say("This is one JSON document, not one object a line.")
+        hint = say("Read it as JSON: by the suffix .json, or by --format json.")
+        raise Refused(finding("IM010", message, location=Location(line=1, column=1), hint=hint))
     header: dict[str, Any] | None = None
     header_line = 1
     lists: dict[str, list[Any]] = {}
@@ -150,14 +148,14 @@ def ndjson_document(data: bytes, most: int) -> Parsed:
             value = _object(line, number)
             if "schema_version" in value and "type" not in value:
                 if header is not None:
-                    message = "The document's own line stands twice."
-                    raise Refused(finding("IM002", message, location=Location(line=number, column=1), hint="Keep one of the two."))
+                    message, place = say("The document's own line stands twice."), Location(line=number, column=1)
+                    raise Refused(finding("IM002", message, location=place, hint=say("Keep one of the two.")))
                 header, header_line = value, number
                 bad.extend(_entities_in_header(value, number))
                 continue
             if "type" not in value and "id" not in value and (near := nearest("schema_version", value, cutoff=0.75)):
-                place, hint = Location(line=number, column=1), f"Write schema_version instead of {near}."
-                raise Refused(finding("IM009", "The line with the document's own fields says no version.", location=place, hint=hint))
+                message, place = say("The line with the document's own fields says no version."), Location(line=number, column=1)
+                raise Refused(finding("IM009", message, location=place, hint=say("Write schema_version instead of {near}.", near=near)))
             plural = _plural(value.get("type"), number)
         except Refused as refused:
             bad.extend(refused.findings)
@@ -181,32 +179,33 @@ def _whole(data: bytes) -> bool:
 
 def _no_header(lines: Mapping[str, list[int]]) -> Finding:
     first = min((numbers[0] for numbers in lines.values()), default=1)
-    message = "The line with the document's own fields is missing, so nobody can tell which version of the vocabulary this is."
-    hint = f'Put a line of its own before the first entity: {{"schema_version": "{SCHEMA_VERSION}"}}.'
+    message = say("The line with the document's own fields is missing, so nobody can tell which version of the vocabulary this is.")
+    hint = say('Put a line of its own before the first entity: {"schema_version": "{version}"}.', version=SCHEMA_VERSION)
     return finding("IM009", message, location=Location(line=first, column=1), hint=hint)
 
 
 def _entities_in_header(header: Mapping[str, Any], number: int) -> Iterator[Finding]:
     for name in list_names().values():
         if name in header:
-            message = f"The document's own line holds the list {name}. In NDJSON each entity has a line of its own."
+            message = say("The document's own line holds the list {name}. In NDJSON each entity has a line of its own.", name=name)
             place = Location(line=number, column=1, pointer=pointer(name))
-            yield finding("IM010", message, location=place, hint="Write its entities one a line, below.")
+            yield finding("IM010", message, location=place, hint=say("Write its entities one a line, below."))
 
 
 def _object(line: bytes, number: int) -> dict[str, Any]:
     value = parsed(line, first_line=number)
     if not isinstance(value, dict):
         place = Location(line=number, column=1)
-        raise Refused(finding("IM010", "A line of NDJSON holds one object.", location=place, hint="Write one entity a line, in braces."))
+        message, hint = say("A line of NDJSON holds one object."), say("Write one entity a line, in braces.")
+        raise Refused(finding("IM010", message, location=place, hint=hint))
     return value
 
 
 def _plural(kind: Any, number: int) -> str:
     place = Location(line=number, column=1)
     if kind is None:
-        message = "The field type is missing, so nobody can tell what this line is."
-        raise Refused(finding("IM020", message, location=place, hint='Add "type": "Outcome" or another class.'))
+        message = say("The field type is missing, so nobody can tell what this line is.")
+        raise Refused(finding("IM020", message, location=place, hint=say('Add "type": "Outcome" or another class.')))
     plural = list_names().get(kind) if isinstance(kind, str) else None
     if plural is None:
         raise Refused(unknown_class(kind, attrs.evolve(place, pointer="/type")))
@@ -217,16 +216,16 @@ def unknown_class(kind: Any, place: Location) -> Finding:
     """The finding about a class name that is none, with the nearest that is."""
     names = tuple(entity_classes())
     near = nearest(kind, names)
-    hint = f"Did you mean {near}?" if near else f"The classes are {', '.join(names)}."
-    return finding("IM027", "There is no such class.", location=place, value=shortened(kind), hint=hint)
+    hint = perhaps(near) if near else say("The classes are {names}.", names=", ".join(names))
+    return finding("IM027", say("There is no such class."), location=place, value=shortened(kind), hint=hint)
 
 
 def counted_values(data: bytes, limits: Limits) -> int:
     """About how many values the text holds, by its commas, before anything is built of them. Raises Refused if they are over the limit."""
     count = data.count(b",")
     if count > limits.values:
-        message = f"The file holds some {count:,} values; the limit is {limits.values:,}."
-        raise Refused(finding("IM004", message, hint="If you trust its sender, raise the limit: Limits(values=…)."))
+        message = say("The file holds some {count:,} values; the limit is {most:,}.", count=count, most=limits.values)
+        raise Refused(finding("IM004", message, hint=say("If you trust its sender, raise the limit: Limits(values=…).")))
     return count
 
 
@@ -234,10 +233,6 @@ def too_many(document: Mapping[str, Any], limits: Limits) -> None:
     """Raises Refused if the lists hold more entities than the limit."""
     count = sum(len(value) for value in document.values() if isinstance(value, list))
     if count > limits.entities:
-        raise Refused(
-            finding(
-                "IM004",
-                f"The file holds {count:,} entities; the limit is {limits.entities:,}.",
-                hint="If you trust its sender, raise the limit: --max-entities, or Limits(entities=…).",
-            )
-        )
+        message = say("The file holds {count:,} entities; the limit is {most:,}.", count=count, most=limits.entities)
+        hint = say("If you trust its sender, raise the limit: --max-entities, or Limits(entities=…).")
+        raise Refused(finding("IM004", message, hint=hint))

@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from itertools import chain
@@ -23,10 +22,10 @@ from impactmodel.errors import InvalidDocument
 from impactmodel.findings import Finding, Location, capped, finding, pointer, pointer_parts, shortened
 from impactmodel.index import Index
 from impactmodel.vocabulary.whole import SCHEMA_VERSION
+from impactmodel.wording import Said, say
 
 Format = Literal["json", "ndjson"]
 FORMATS: tuple[Format, ...] = ("json", "ndjson")
-_OTHER_PLACE = re.compile(", /([a-z_]+)/([0-9]+)[.]$")
 _SUFFIXES: dict[str, Format] = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson"}
 COMPRESSED = {".gz", ".zst", ".zstd"}
 
@@ -79,7 +78,8 @@ def reading(source: Source, *, format: Format | None = None, limits: Limits | No
     try:
         data = in_utf8(bytes_of(source, bounds))
         if not data.strip():
-            raise Refused(finding("IM007", "The file is empty.", hint='The smallest document is {"schema_version": "1.0"}.'))
+            hint = say('The smallest document is {"schema_version": "1.0"}.')
+            raise Refused(finding("IM007", say("The file is empty."), hint=hint))
         values = counted_values(data, bounds)
         with collector_paused():
             parsed = _parsed(data, format_of(source, format), bounds.findings)
@@ -172,7 +172,7 @@ def _object_a_line(data: bytes) -> bool:
 def _perhaps_ndjson(item: Finding, data: bytes) -> Finding:
     if item.rule != "IM001" or not _object_a_line(data):
         return item
-    return attrs.evolve(item, hint="If this is one object a line, read it as NDJSON: by the suffix .ndjson, or by --format ndjson.")
+    return attrs.evolve(item, hint=say("If this is one object a line, read it as NDJSON: by the suffix .ndjson, or by --format ndjson."))
 
 
 def _known_version(data: Mapping[str, Any]) -> None:
@@ -180,19 +180,19 @@ def _known_version(data: Mapping[str, Any]) -> None:
     if version == SCHEMA_VERSION:
         return
     if version is None:
-        message = "The document does not say which version of the vocabulary it is written in."
+        message = say("The document does not say which version of the vocabulary it is written in.")
         raise Refused(finding("IM009", message, hint=instead_of_version(data)))
-    message = f"This release reads version {SCHEMA_VERSION}, and the document is of another."
+    message = say("This release reads version {version}, and the document is of another.", version=SCHEMA_VERSION)
     place = Location(pointer="/schema_version")
     raise Refused(
         finding("IM009", message, location=place, value=_written(version), expected=f'"{SCHEMA_VERSION}"', hint=_version_hint(version))
     )
 
 
-def _version_hint(version: Any) -> str:
+def _version_hint(version: Any) -> Said:
     if isinstance(version, Decimal) and str(version) == SCHEMA_VERSION:
-        return "Put it in quotation marks."
-    return "Use a release that reads it."
+        return say("Put it in quotation marks.")
+    return say("Use a release that reads it.")
 
 
 def _written(value: Any) -> str:
@@ -227,10 +227,12 @@ def _placed_in_lines(findings: Iterable[Finding], parsed: Parsed, numbers_of: Ma
 
 def _by_line(item: Finding, numbers_of: Mapping[str, list[int]]) -> Finding:
     """A finding that names the place of another entity in its message: in NDJSON that is a line."""
-    other = _OTHER_PLACE.search(item.message) if item.rule == "IM103" else None
-    if other is None:
+    parts = item.message.parts if item.rule == "IM103" and isinstance(item.message, Said) else {}
+    if "place" not in parts:
         return item
-    return attrs.evolve(item, message=f"{item.message[: other.start()]} in line {numbers_of[other[1]][int(other[2])]}.")
+    plural, number = pointer_parts(parts["place"])
+    line = numbers_of[plural][int(number)]
+    return attrs.evolve(item, message=say("The id is already taken by another {kind} in line {line}.", kind=parts["kind"], line=line))
 
 
 def _named(findings: Iterable[Finding], name: str | None) -> tuple[Finding, ...]:

@@ -37,8 +37,13 @@ class Spot:
         return bool(self.parts) and self.field is not None and isinstance(self.field.type, MapType) and self.parts[-1] != self.field.name
 
 
-def spot_of(loc: tuple[str | int, ...], data: Any, described: ClassDescription, at: tuple[str | int, ...] = ()) -> Spot:
-    """Follows an error's location through the data itself; what is not in the data (union tags, markers) is no part of the place."""
+def spot_of(
+    loc: tuple[str | int, ...], data: Any, described: ClassDescription, at: tuple[str | int, ...] = (), *, tagged: bool = True
+) -> Spot:
+    """Follows an error's location through the data itself; what is not in the data (union tags, markers) is no part of the place.
+
+    `tagged` says that the location names, after a field of several types, which of them it was taken for, as pydantic's do.
+    """
     parts: list[str | int] = list(at)
     words = [step for step in at if isinstance(step, str)]
     tag, veiled = False, None
@@ -61,7 +66,7 @@ def spot_of(loc: tuple[str | int, ...], data: Any, described: ClassDescription, 
             holder, field = current, current.fields.get(step)
             personal = personal or (field is not None and field.personal)
             current = _class_in(field.type) if field is not None else None
-            tag = field is not None and isinstance(field.type, EitherType)
+            tag = tagged and field is not None and isinstance(field.type, EitherType)
             declared = field is not None
         else:
             declared = False

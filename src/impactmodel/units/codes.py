@@ -9,7 +9,9 @@ from pydantic_core import PydanticCustomError
 
 from impactmodel.errors import UnitError
 from impactmodel.names import nearest as nearest_name
+from impactmodel.names import perhaps
 from impactmodel.scalars import Scalar
+from impactmodel.wording import Said, say
 
 if TYPE_CHECKING:
     from impactmodel.codelists.catalogue import Codes
@@ -128,11 +130,16 @@ def _by_name() -> Mapping[str, str]:
 
 def nearest(code: object) -> str:
     """A sentence that names the nearest unit code, or the ways to make one of your own."""
+    return f" {hint(code)}"
+
+
+def hint(code: object) -> Said:
+    """The nearest unit code, or the ways to make one of your own, as the hint of a finding."""
     if isinstance(code, str) and len(code) <= MAX_LENGTH:
         near = _SIGNS.get(code) or _by_name().get(code.lower()) or nearest_name(code, unit_codes())
         if near:
-            return f" Did you mean {near}?"
-    return " Use a code of the unit list, a currency, or your own as count:noun or score:instrument."
+            return perhaps(near)
+    return say("Use a code of the unit list, a currency, or your own as count:noun or score:instrument.")
 
 
 def _checked(code: str) -> str:
