@@ -3,14 +3,16 @@
 import io
 from typing import Any
 
-from impactmodel import Finding, validate
+from impactmodel import Finding, Layer, validate
 
 SMALL = '{"schema_version": "1.0", "title": "Tŷ \U0001f600", "outcomes": [{"id": "out:1", "type": "Outcome", "name": "Ŵ"}]}'
 LINES = '{"schema_version": "1.0"}\n{"id": "out:1", "type": "Outcome"}\n{"id": "t:1", "type": "Theme"}\n'
 
 
 def findings(data: bytes | str, **options: Any) -> tuple[Finding, ...]:
-    return validate(io.BytesIO(data.encode() if isinstance(data, str) else data), **options).findings
+    """What the layers below the rules find in a source."""
+    found = validate(io.BytesIO(data.encode() if isinstance(data, str) else data), **options)
+    return tuple(item for item in found if item.layer not in (Layer.RULES, Layer.PROFILE))
 
 
 def only(data: bytes | str, **options: Any) -> Finding:

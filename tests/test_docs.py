@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import re
+import tomllib
 import shlex
 import struct
 from collections.abc import Callable
@@ -95,8 +96,11 @@ def test_docstrings_run(module: Path, tmp_path: Path, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_no_block_is_left_untested(page: Path) -> None:
-    languages = {found[1] for found in _FENCE.finditer(page.read_text("utf-8"))}
-    assert languages <= {"python", "console", "json", "javascript", "{toctree}", "{include} ../reference/invariants.inc"}
+    text = page.read_text("utf-8")
+    languages = {found[1] for found in _FENCE.finditer(text)}
+    for block in re.findall(r"^```toml\n((?:.*\n)*?)```$", text, re.MULTILINE):
+        assert tomllib.loads(block)
+    assert languages <= {"python", "console", "json", "toml", "javascript", "{toctree}", "{include} ../reference/invariants.inc"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

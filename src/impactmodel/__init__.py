@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from impactmodel.errors import ImpactModelError as ImpactModelError
     from impactmodel.errors import InvalidDocument as InvalidDocument
     from impactmodel.errors import MissingExtra as MissingExtra
+    from impactmodel.errors import RuleError as RuleError
     from impactmodel.errors import UnitError as UnitError
     from impactmodel.errors import UnknownName as UnknownName
     from impactmodel.findings import Finding as Finding
@@ -69,9 +70,18 @@ if TYPE_CHECKING:
     from impactmodel.findings import ValidationResult as ValidationResult
     from impactmodel.schema import json_schema as json_schema
     from impactmodel.schema import jsonld_context as jsonld_context
+    from impactmodel.schema import schema_findings as schema_findings
     from impactmodel.schema import validator as validator
     from impactmodel.units import unit as unit
+    from impactmodel.validation import Context as Context
+    from impactmodel.validation import Draft as Draft
+    from impactmodel.validation import Rule as Rule
+    from impactmodel.validation import RulePage as RulePage
+    from impactmodel.validation import finding as finding
+    from impactmodel.validation import rule as rule
+    from impactmodel.validation import rule_page as rule_page
     from impactmodel.validation import validate as validate
+    from impactmodel.validation.registry import rules as rules
     from impactmodel.vocabulary.change import Outcome as Outcome
     from impactmodel.vocabulary.change import StakeholderOutcome as StakeholderOutcome
     from impactmodel.vocabulary.change import Theme as Theme
@@ -128,8 +138,10 @@ if TYPE_CHECKING:
     from impactmodel.vocabulary.worth import SroiAnalysis as SroiAnalysis
     from impactmodel.vocabulary.worth import Telling as Telling
     from impactmodel.vocabulary.worth import Valuation as Valuation
+    from impactmodel.wording import say as say
 
 _HOMES = {
+    "wording": "say",
     "codec": "Limits dump dumps load loads read",
     "codelists.catalogue": "CodeEntry Codes codelist codelist_names",
     "codelists.closed": (
@@ -140,11 +152,12 @@ _HOMES = {
         "ValuationMethod WorkStatus"
     ),
     "document": "ImpactDocument",
-    "errors": "CodeListError ImpactModelError InvalidDocument MissingExtra UnitError UnknownName",
+    "errors": "CodeListError ImpactModelError InvalidDocument MissingExtra RuleError UnitError UnknownName",
     "findings": "Finding Layer Location Severity ValidationResult",
-    "schema": "json_schema jsonld_context validator",
+    "schema": "json_schema jsonld_context schema_findings validator",
     "units": "unit",
-    "validation": "validate",
+    "validation": "Context Draft Rule RulePage finding rule rule_page validate",
+    "validation.registry": "rules",
     "vocabulary.change": "Outcome StakeholderOutcome Theme",
     "vocabulary.describe": "describe",
     "vocabulary.done": "Activity ImpactModel Input Link Output Program Service",
@@ -179,6 +192,7 @@ __all__ = [
     "Consent",
     "ConsentScope",
     "ConsentStatus",
+    "Context",
     "Contribution",
     "ContributionShare",
     "Contributor",
@@ -190,6 +204,7 @@ __all__ = [
     "DiscountStep",
     "Discounting",
     "Domain",
+    "Draft",
     "Entity",
     "Evidence",
     "EvidenceKind",
@@ -244,6 +259,9 @@ __all__ = [
     "RiskKind",
     "RiskLevel",
     "RollupMethod",
+    "Rule",
+    "RuleError",
+    "RulePage",
     "ScoreConversion",
     "Sensitivity",
     "Service",
@@ -274,6 +292,7 @@ __all__ = [
     "describe",
     "dump",
     "dumps",
+    "finding",
     "instrument",
     "instruments",
     "json_schema",
@@ -281,6 +300,11 @@ __all__ = [
     "load",
     "loads",
     "read",
+    "rule",
+    "rule_page",
+    "rules",
+    "say",
+    "schema_findings",
     "unit",
     "validate",
     "validator",

@@ -44,6 +44,24 @@ class InvalidDocument(ImpactModelError, ValueError):
         return (InvalidDocument, (self.findings,))
 
 
+class InvalidProfile(ImpactModelError, ValueError):
+    """A profile file has something wrong with it, so that nothing can be judged by it. `findings` says where, why and how to mend it.
+
+    >>> issubclass(InvalidProfile, ImpactModelError)
+    True
+    """
+
+    findings: tuple[Finding, ...]
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        first = f"The profile cannot be used. {findings[0]}"
+        super().__init__(f"{first} There are {len(findings) - 1} more findings." if len(findings) > 1 else first)
+
+    def __reduce__(self) -> tuple[type[InvalidProfile], tuple[tuple[Finding, ...]]]:
+        return (InvalidProfile, (self.findings,))
+
+
 class UnitError(ImpactModelError, ValueError):
     """A unit code that is not one, or two units that have nothing to say to each other.
 
@@ -81,6 +99,14 @@ class UnknownName(ImpactModelError, KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class RuleError(ImpactModelError, RuntimeError):
+    """A rule that cannot be loaded, or that fell over while it judged: a defect of the rule, which is not a finding about the data.
+
+    >>> issubclass(RuleError, ImpactModelError)
+    True
+    """
 
 
 class MissingExtra(ImpactModelError, ImportError):

@@ -145,15 +145,18 @@ class Index:
         return type(part[1]).__name__ if part else None
 
     @cached_property
+    def _edges(self) -> list[tuple[str, int, Edge]]:
+        """Every reference, with the list and the number of the entity that makes it. The entities are walked once."""
+        with collector_paused():
+            return [(plural, number, edge) for plural, number, entity in self.placed() for edge in edges_of(entity)]
+
+    @cached_property
     def incoming(self) -> Mapping[str, tuple[Edge, ...]]:
         """The references to each id."""
         found: dict[str, list[Edge]] = {}
-        with collector_paused():
-            for entities in self._lists.values():
-                for entity in entities:
-                    for edge in edges_of(entity):
-                        found.setdefault(edge.target, []).append(edge)
-            return {target: tuple(edges) for target, edges in found.items()}
+        for _, _, edge in self._edges:
+            found.setdefault(edge.target, []).append(edge)
+        return {target: tuple(edges) for target, edges in found.items()}
 
     def findings(self) -> Iterator[Finding]:
         """What is wrong with ids and references: the same id twice, nothing there, the wrong class, a circle."""
@@ -192,18 +195,17 @@ class Index:
             met.add(identifier)
 
     def _bad_references(self) -> Iterator[Finding]:
-        for plural, number, entity in self.placed():
-            for edge in edges_of(entity):
-                if self._wrong(edge.field, edge.target):
-                    yield self.judged(edge.field, edge.target, self._location(plural, number, entity, edge.path))
-                elif edge.target == entity.id and not edge.field.acyclic:
-                    yield finding(
-                        "IM104",
-                        say("{field} refers to this {kind} itself.", field=edge.field.name, kind=entity.type),
-                        location=self._location(plural, number, entity, edge.path),
-                        value=shortened(edge.target),
-                        hint=say("Name another, or leave it out."),
-                    )
+        for plural, number, edge in self._edges:
+            if self._wrong(edge.field, edge.target):
+                yield self.judged(edge.field, edge.target, self._location(plural, number, edge.source, edge.path))
+            elif edge.target == edge.source.id and not edge.field.acyclic:
+                yield finding(
+                    "IM104",
+                    say("{field} refers to this {kind} itself.", field=edge.field.name, kind=edge.source.type),
+                    location=self._location(plural, number, edge.source, edge.path),
+                    value=shortened(edge.target),
+                    hint=say("Name another, or leave it out."),
+                )
 
     def _wrong(self, field: FieldDescription, target: str) -> bool:
         kind = field.type

@@ -486,7 +486,7 @@ WORTH: list[dict[str, Any]] = [
             "method": "market",
             "starts": "after_activity",
             "duration": 1,
-            "contribution": _contribution(),
+            "contribution": {name: share for name, share in _contribution().items() if name != "drop_off"},  # It lasts for one year.
             "accrues_to": f"stk:{who}",
             "source": source,
         }
@@ -506,6 +506,7 @@ WORTH: list[dict[str, Any]] = [
         "period": YEAR,
         "scope": "Guests and cooks. The library is described and not valued.",
         "sensitivity": [{"variable": "val:company/contribution.deadweight", "low": 0.1, "high": 0.4}],
+        "access": ["org:kitchen", "org:garden", "org:fund"],
     },
     {
         "id": "dec:rota",

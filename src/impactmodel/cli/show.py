@@ -28,7 +28,7 @@ def arguments(verb: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what the file holds. Returns 1, with a note, if it has findings."""
+    """Print what the file holds, and a note if it has findings. Returns 1 if one of them is an error."""
     from impactmodel.story import story
     from impactmodel.validation import validate
 
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     if result.findings:
         what, them = ("finding", "it") if len(result) == 1 else ("findings", "them")
         note(f"{len(result)} {what}. To see {them}: impactmodel validate {options.file}")
-    return 1 if result.findings else 0
+    return 0 if result.ok() else 1
 
 
 def _head(document: "ImpactDocument") -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What is asked of a source: which rules, how much each matters here, as of which day."""
+"""What is asked of a source: which rules, how much each matters here, as of which day, and what a profile asks for beyond them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -10,37 +10,51 @@ from impactmodel.document import ImpactDocument
 from impactmodel.errors import UnknownName
 from impactmodel.findings import Finding, Layer, Severity
 from impactmodel.index import Index
+from impactmodel.profiles.profile import Profile
 from impactmodel.validation.context import Context
 from impactmodel.validation.judging import Judge
+from impactmodel.validation.profiles.judging import ProfileJudge
 from impactmodel.validation.registry import known_ids, nearest_rule, rules
 
 
 @attrs.frozen
 class Asking:
-    """The rules that are asked and what counts for them. Made once, and used for any number of sources and rows."""
+    """The rules that are asked and what counts for them. Made once, and used for any number of sources and rows.
+
+    `profile` is None where nothing is asked beyond the rules.
+    """
 
     judge: Judge
     today: date
     ignored: frozenset[str]
     severities: Mapping[str, Severity]
     settings: Mapping[str, Mapping[str, int]]
+    profile: ProfileJudge | None = None
 
     @classmethod
-    def of(cls, *, ignore: Iterable[str] = (), today: date | None = None, show_values: bool = False) -> Self:
+    def of(
+        cls, *, ignore: Iterable[str] = (), today: date | None = None, show_values: bool = False, profile: Profile | None = None
+    ) -> Self:
         """What is asked by these options. Raises UnknownName for a rule that there is not."""
         ignored = frozenset([ignore] if isinstance(ignore, str) else ignore)
         if ignored and (unknown := sorted(ignored - set(known_ids()))):
             raise UnknownName(f"There is no rule {unknown[0]!r}.{nearest_rule(unknown[0])}")
         every = rules()
-        severities: dict[str, Severity] = {}
+        weighed = profile.severities if profile is not None else {}
+        severities = {id: severity for id, severity in weighed.items() if severity is not None}
+        ignored |= {id for id, severity in weighed.items() if severity is None}
         asked = tuple(each for each in every if each.id not in ignored)
-        settings = {each.id: each.settings for each in every if each.settings}
-        return cls(Judge(asked, severities, show_values), today or date.today(), ignored, severities, settings)
+        numbers = profile.settings if profile is not None else {}
+        settings = {each.id: {**each.settings, **numbers.get(each.id, {})} for each in every if each.settings}
+        beyond = ProfileJudge(profile, show_values) if profile is not None else None
+        return cls(Judge(asked, severities, show_values), today or date.today(), ignored, severities, settings, beyond)
 
     def about(self, index: Index, document: ImpactDocument | None) -> Iterator[Finding]:
-        """What the rules have to say of the entities in an index, and of the document if there is one."""
+        """What the rules, and then the profile, have to say of the entities in an index, and of the document if there is one."""
         context = Context(self.today, index.by_id.get, document, self.settings)
         yield from self.judge.of_document(index, context)
+        if self.profile is not None:
+            yield from self.profile.about_document(index, document)
 
     def weighed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings without those that are ignored, each with the severity that it has here. What stops a document is never ignored."""

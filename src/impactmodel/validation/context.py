@@ -18,6 +18,11 @@ class Context:
     """What rules are told. `today` is a date that the caller may set, so that a result can be repeated.
 
     `find` gives the entity with an id, where it is known. `whole` is the document, and None where a single row is judged.
+
+    >>> from impactmodel import Theme
+    >>> context = Context(date(2026, 1, 1), {"t:1": Theme(id="t:1")}.get)
+    >>> context.get("t:1", Theme), context.get("t:2", Theme)
+    (Theme(id='t:1'), None)
     """
 
     today: date

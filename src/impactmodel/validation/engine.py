@@ -9,7 +9,9 @@ from impactmodel.codec import Format, Limits, Source
 from impactmodel.codec.reading import reading
 from impactmodel.document import ImpactDocument, reference_findings
 from impactmodel.findings import ValidationResult, capped
+from impactmodel.profiles.profile import Profile
 from impactmodel.validation.asking import Asking
+from impactmodel.validation.profiles.reading import profile_of
 
 
 def validate(
@@ -18,6 +20,7 @@ def validate(
     ignore: Iterable[str] = (),
     today: date | None = None,
     show_values: bool = False,
+    profile: Profile | str | os.PathLike[str] | None = None,
     format: Format | None = None,
     limits: Limits | None = None,
 ) -> ValidationResult:
@@ -25,9 +28,10 @@ def validate(
 
     Takes what `read` takes, or a document. Never raises for what stands in the data. Findings have the line and column in which they
     stand where there is a text. `ignore` names rules that are not asked, `today` is the day that rules compare with (that of the clock if
-    it is not said), and with `show_values` findings repeat what may be personal.
+    it is not said), and with `show_values` findings repeat what may be personal. `profile` says what is asked for beyond the vocabulary,
+    and how much rules matter: the name of a built-in one, the path to a file, or a `Profile`.
 
-    Raises UnknownName for a rule to ignore that there is not.
+    Raises UnknownName for a rule to ignore or a profile that there is not, InvalidProfile for a profile file that is none.
 
     >>> import io
     >>> result = validate(io.BytesIO(b'{"schema_version": "1.0", "outcmes": []}'))
@@ -37,7 +41,7 @@ def validate(
     if not isinstance(source, str | os.PathLike | ImpactDocument) and not hasattr(source, "read"):
         raise TypeError(f"validate takes a path, a binary stream or a document, not {type(source).__name__}; wrap bytes in io.BytesIO")
     bounds = limits or Limits()
-    asking = Asking.of(ignore=ignore, today=today, show_values=show_values)
+    asking = Asking.of(ignore=ignore, today=today, show_values=show_values, profile=None if profile is None else profile_of(profile))
     if isinstance(source, ImpactDocument):
         found = chain(reference_findings(source.header, source.index), asking.about(source.index, source))
         return ValidationResult(capped(asking.weighed(found), bounds.findings), source)

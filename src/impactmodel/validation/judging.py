@@ -3,7 +3,7 @@
 What a rule found becomes a finding here: with its id and severity, with the place, and without what could be personal.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,7 @@ import attrs
 
 from impactmodel.amounts import plain
 from impactmodel.codec.spots import INTIMATE
+from impactmodel.errors import RuleError
 from impactmodel.findings import Finding, Location, Severity, pointer, shortened
 from impactmodel.frozen import FrozenMap
 from impactmodel.index import Index
@@ -48,30 +49,41 @@ class Judge:
         object.__setattr__(self, "_of_document", tuple(each for each in self.rules if each.reads == ("ImpactDocument",)))
 
     def of_document(self, index: Index, context: Context) -> Iterator[Finding]:
-        """All that the rules have to say. Where the document is not known as a whole, only those on single entities are asked."""
+        """All that the rules have to say. Where the document is not known as a whole, only those on single entities are asked.
+
+        Raises RuleError if a rule falls over.
+        """
         whole = context.whole is not None
         for kind, entities in index.placed_by_class():
             asked = [each for each in self._of_class.get(kind, ()) if whole or each.scope == "entity"]
             for plural, number, entity in entities:
-                for each in asked:
-                    for draft in each.judge(entity, context):
-                        yield self.finding(each, draft, entity, (plural, number))
+                yield from self._said(asked, entity, context, (plural, number))
         if not whole or not self._of_document:
             return
         places: dict[int, tuple[str, int]] = {}
         for each in self._of_document:
-            for draft in each.judge(context.whole, context):
+            for draft in _drafts(each, context.whole, context):
                 if not places:
                     places.update((id(entity), (plural, number)) for plural, number, entity in index.placed())
                 at = places[id(draft.entity)] if draft.entity is not None else ()
                 yield self.finding(each, draft, draft.entity, at)
 
     def of_row(self, entity: Entity, context: Context) -> Iterator[Finding]:
-        """What the rules that look at single entities have to say of one that stands by itself, such as a row of a stream."""
-        for each in self._of_class.get(entity.type, ()):
-            if each.scope == "entity":
+        """What the rules that look at single entities have to say of one that stands by itself, such as a row of a stream.
+
+        Raises RuleError if a rule falls over.
+        """
+        asked = [each for each in self._of_class.get(entity.type, ()) if each.scope == "entity"]
+        return self._said(asked, entity, context, ())
+
+    def _said(self, asked: Iterable[Rule], entity: Entity, context: Context, at: tuple[str | int, ...]) -> Iterator[Finding]:
+        each = None
+        try:
+            for each in asked:
                 for draft in each.judge(entity, context):
-                    yield self.finding(each, draft, entity, ())
+                    yield self.finding(each, draft, entity, at)
+        except Exception as error:
+            raise _fallen(each, error, entity) from error
 
     def finding(self, rule: Rule, draft: Draft, entity: Entity | None, at: tuple[str | int, ...]) -> Finding:
         """A rule's draft with everything that the rule need not know."""
@@ -95,6 +107,19 @@ class Judge:
             location=location,
             docs=rule.docs,
         )
+
+
+def _drafts(rule: Rule, thing: Any, context: Context) -> Iterator[Draft]:
+    try:
+        yield from rule.judge(thing, context)
+    except Exception as error:
+        raise _fallen(rule, error, None) from error
+
+
+def _fallen(rule: Rule | None, error: Exception, entity: Entity | None) -> RuleError:
+    """What is said of a rule that falls over: which, on what and how, without the words of the error, which could hold text of the data."""
+    where = f" on {entity.id}" if entity is not None else ""
+    return RuleError(f"The rule {rule.id if rule else '?'} fell over{where}: {type(error).__name__}. Mend it, or ignore it.")
 
 
 def _standing(entity: Entity | None, at: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], bool]:

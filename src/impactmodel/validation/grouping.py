@@ -1,0 +1,117 @@
+"""Findings of one rule told together: "312 reports have no sample size: lines 4, 9, 11 … and 309 more"."""
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from impactmodel.findings import BUILT_IN, Finding, Layer, Severity
+from impactmodel.validation.registry import rules
+from impactmodel.wording import Said, listed, say
+
+MANY = 4
+"""From how many findings of one rule on they are told together."""
+FIRST = 3
+"""How many of the places and of the messages of a group are named."""
+
+
+@attrs.frozen(kw_only=True)
+class Group:
+    """What one rule found in one file, or in one sheet of it.
+
+    `said` counts them and names the first places. `alike` are the first that differ in what they say, each with how many say the same.
+    """
+
+    rule: str
+    severity: Severity
+    layer: Layer
+    said: Said
+    findings: tuple[Finding, ...] = attrs.field(repr=False)
+    alike: tuple[tuple[Finding, int], ...] = attrs.field(repr=False)
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.findings)
+
+    @property
+    def first(self) -> Finding:
+        """The first of them, which stands for all."""
+        return self.findings[0]
+
+    @property
+    def many(self) -> bool:
+        """Whether there are so many that they are better told together."""
+        return self.count >= MANY
+
+
+def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
+    """The findings by file, sheet, rule and severity, in the order in which the first of each stands.
+
+    >>> import io
+    >>> from impactmodel import validate
+    >>> lines = ['{"schema_version": "1.0"}', *(f'{{"id": "t:{n}", "type": "Theme", "nme": "x"}}' for n in range(1312))]
+    >>> for group in grouped(validate(io.BytesIO("\\n".join(lines).encode()))):
+    ...     print(group.rule, group.said)
+    IM021 1,312 fields do not exist: lines 2, 3, 4 … and 1,309 more.
+    """
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for each in findings:
+        groups.setdefault((each.location.file, each.location.sheet, each.rule, each.severity), []).append(each)
+    return tuple(_group(found) for found in groups.values())
+
+
+def _group(found: list[Finding]) -> Group:
+    alike: dict[tuple[str, str | None], list[Finding]] = {}
+    for each in found:
+        alike.setdefault((each.message, each.hint), []).append(each)
+    kinds = sorted(alike.values(), key=len, reverse=True)[:FIRST]
+    return Group(
+        rule=found[0].rule,
+        severity=found[0].severity,
+        layer=found[0].layer,
+        said=_said(found),
+        findings=tuple(found),
+        alike=tuple((same[0], len(same)) for same in kinds),
+    )
+
+
+def _said(found: list[Finding]) -> Said:
+    several = counted(found[0].rule, len(found))
+    places = [each.location for each in found]
+    if rows := _distinct(place.row for place in places):
+        return _in_rows(several, rows)
+    if len(lines := _distinct(place.line for place in places)) > 1:
+        return _in_lines(several, lines)
+    # All in one line, as in a minified file, or in no text at all: then what they are about says more.
+    about = _distinct(place.entity_id or place.path or None for place in places)
+    if not about:
+        return say("{said}.", said=several)
+    if len(about) <= FIRST:
+        return say("{said}: {things}.", said=several, things=_row(about))
+    return say("{said}: {things} … and {more:,} more.", said=several, things=_row(about), more=len(about) - FIRST)
+
+
+def _in_rows(several: Said, rows: Sequence[object]) -> Said:
+    if len(rows) <= FIRST:
+        return say("{said}: rows {numbers}.", said=several, numbers=_row(rows))
+    return say("{said}: rows {numbers} … and {more:,} more.", said=several, numbers=_row(rows), more=len(rows) - FIRST)
+
+
+def _in_lines(several: Said, lines: Sequence[object]) -> Said:
+    if len(lines) <= FIRST:
+        return say("{said}: lines {numbers}.", said=several, numbers=_row(lines))
+    return say("{said}: lines {numbers} … and {more:,} more.", said=several, numbers=_row(lines), more=len(lines) - FIRST)
+
+
+def _row(things: Sequence[object]) -> str:
+    return ", ".join(str(each) for each in things[:FIRST])
+
+
+def _distinct(things: Iterable[object]) -> list[object]:
+    return [each for each in dict.fromkeys(things) if each is not None]
+
+
+def counted(rule: str, count: int) -> Said:
+    """What a rule says of so many findings, without a full stop. Of a rule that is not known, only how many there are."""
+    kind = BUILT_IN.get(rule) or next((each for each in rules() if each.id == rule), None)
+    return listed(kind.several, count=count) if kind else say("{count:,} findings of {rule}", count=count, rule=rule)
