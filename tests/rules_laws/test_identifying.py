@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from impactmodel import validate
+from impactmodel.validation import texts
 from impactmodel.validation.rules import identifying, texts_at
 from impactmodel.validation.rules.identifying import is_nhs_number, is_telephone, luhn
 from rule_cases import TODAY, Base
@@ -78,7 +79,7 @@ def test_what_is_found_is_never_screened_away(identifying_text: str, before: str
     holds, sort = HOLDS[identifying_text]
     assert holds(text)
     assert texts_at._CLOSER[sort].search(text)
-    assert texts_at._TELLING.search(text)
+    assert texts.TELLING.search(text)
 
 
 @given(st.text(st.sampled_from("0123456789 -.()+@/ABCDabcd"), max_size=60))
@@ -86,7 +87,7 @@ def test_what_is_screened_away_would_not_be_found(text: str) -> None:
     for holds, sort in HOLDS.values():
         if holds(text):
             assert texts_at._CLOSER[sort].search(text)
-            assert texts_at._TELLING.search(text)
+            assert texts.TELLING.search(text)
 
 
 @pytest.mark.parametrize(

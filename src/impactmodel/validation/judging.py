@@ -3,35 +3,47 @@
 What a rule found becomes a finding here: with its id and severity, with the place, and without what could be personal.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Self
 
 import attrs
 
-from impactmodel.amounts import plain
-from impactmodel.codec.spots import INTIMATE
+from impactmodel.document import ImpactDocument
 from impactmodel.errors import RuleError
 from impactmodel.findings import Finding, Location, Severity, pointer, shortened
-from impactmodel.frozen import FrozenMap
 from impactmodel.index import Index
 from impactmodel.validation.context import Context
+from impactmodel.validation.placing import standing, veiled, written
 from impactmodel.validation.registry import Draft, Rule, by_class
-from impactmodel.vocabulary.declare import Model
-from impactmodel.vocabulary.describe import (
-    ClassDescription,
-    CodeType,
-    EitherType,
-    FieldType,
-    ObjectType,
-    ReferenceType,
-    ScalarType,
-    describe,
-    describe_class,
-)
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.wording import listed, say
+
+Given = Callable[[Any, Any], object]
+
+
+@attrs.frozen
+class _Asked:
+    """The rules on one class: those that are asked of each entity, and those that are asked only where a first look sees something."""
+
+    always: tuple[Rule, ...]
+    given: tuple[tuple[Given, tuple[Rule, ...]], ...]
+
+    @classmethod
+    def of(cls, rules: Iterable[Rule]) -> Self:
+        """The rules, put together by the first look that they share."""
+        looks: dict[Given | None, list[Rule]] = {}
+        for each in rules:
+            looks.setdefault(each.given, []).append(each)
+        always = tuple(looks.pop(None, ()))
+        return cls(always, tuple((given, tuple(shared)) for given, shared in looks.items() if given is not None))
+
+    def of_entity(self, entity: Entity, context: Context) -> tuple[Rule, ...]:
+        """Those that may find something in an entity, in the order of their ids."""
+        seen: tuple[Rule, ...] = ()
+        for given, shared in self.given:
+            if given(entity, context):
+                seen += shared
+        return tuple(sorted((*self.always, *seen), key=lambda each: each.id)) if seen else self.always
 
 
 @attrs.frozen
@@ -41,12 +53,16 @@ class Judge:
     rules: tuple[Rule, ...]
     severities: Mapping[str, Severity]
     show_values: bool = False
-    _of_class: Mapping[str, list[Rule]] = attrs.field(init=False, repr=False)
-    _of_document: tuple[Rule, ...] = attrs.field(init=False, repr=False)
+    _on_entities: Mapping[str, _Asked] = attrs.field(init=False, repr=False)
+    _on_rows: Mapping[str, _Asked] = attrs.field(init=False, repr=False)
+    _on_documents: tuple[Rule, ...] = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_of_class", by_class(each for each in self.rules if each.reads != ("ImpactDocument",)))
-        object.__setattr__(self, "_of_document", tuple(each for each in self.rules if each.reads == ("ImpactDocument",)))
+        of_class = by_class(each for each in self.rules if each.reads != ("ImpactDocument",))
+        rows = {name: [each for each in asked if each.scope == "entity"] for name, asked in of_class.items()}
+        object.__setattr__(self, "_on_entities", {name: _Asked.of(asked) for name, asked in of_class.items()})
+        object.__setattr__(self, "_on_rows", {name: _Asked.of(asked) for name, asked in rows.items()})
+        object.__setattr__(self, "_on_documents", tuple(each for each in self.rules if each.reads == ("ImpactDocument",)))
 
     def of_document(self, index: Index, context: Context) -> Iterator[Finding]:
         """All that the rules have to say. Where the document is not known as a whole, only those on single entities are asked.
@@ -54,59 +70,75 @@ class Judge:
         Raises RuleError if a rule falls over.
         """
         whole = context.whole is not None
+        places = _Places(index)
         for kind, entities in index.placed_by_class():
-            asked = [each for each in self._of_class.get(kind, ()) if whole or each.scope == "entity"]
-            for plural, number, entity in entities:
-                yield from self._said(asked, entity, context, (plural, number))
-        if not whole or not self._of_document:
-            return
-        places: dict[int, tuple[str, int]] = {}
-        for each in self._of_document:
+            asked = (self._on_entities if whole else self._on_rows).get(kind)
+            if asked is not None:
+                for plural, number, entity in entities:
+                    yield from self._said(asked, entity, context, (plural, number), places)
+        for each in self._on_documents if whole else ():
             for draft in _drafts(each, context.whole, context):
-                if not places:
-                    places.update((id(entity), (plural, number)) for plural, number, entity in index.placed())
-                at = places[id(draft.entity)] if draft.entity is not None else ()
-                yield self.finding(each, draft, draft.entity, at)
+                at = places.of(draft.entity) if draft.entity is not None else ()
+                yield self.finding(each, draft, draft.entity or context.whole, at)
 
     def of_row(self, entity: Entity, context: Context) -> Iterator[Finding]:
         """What the rules that look at single entities have to say of one that stands by itself, such as a row of a stream.
 
         Raises RuleError if a rule falls over.
         """
-        asked = [each for each in self._of_class.get(entity.type, ()) if each.scope == "entity"]
-        return self._said(asked, entity, context, ())
+        asked = self._on_rows.get(entity.type)
+        return self._said(asked, entity, context, (), None) if asked is not None else iter(())
 
-    def _said(self, asked: Iterable[Rule], entity: Entity, context: Context, at: tuple[str | int, ...]) -> Iterator[Finding]:
+    def _said(
+        self, asked: _Asked, entity: Entity, context: Context, at: tuple[str | int, ...], places: "_Places | None"
+    ) -> Iterator[Finding]:
         each = None
         try:
-            for each in asked:
+            for each in asked.of_entity(entity, context):
                 for draft in each.judge(entity, context):
-                    yield self.finding(each, draft, entity, at)
+                    other = draft.entity if draft.entity is not entity else None
+                    place = places.of(other) if other is not None and places is not None else at
+                    yield self.finding(each, draft, entity, place)
         except Exception as error:
             raise _fallen(each, error, entity) from error
 
-    def finding(self, rule: Rule, draft: Draft, entity: Entity | None, at: tuple[str | int, ...]) -> Finding:
+    def finding(self, rule: Rule, draft: Draft, entity: Entity | ImpactDocument | None, at: tuple[str | int, ...]) -> Finding:
         """A rule's draft with everything that the rule need not know."""
         holder = draft.entity if draft.entity is not None else entity
-        path, described = _standing(holder, draft.at)
+        path, plain = standing(holder, draft.at)
+        named = holder if isinstance(holder, Entity) else None
         location = Location(
             pointer=pointer(*at, *path),
-            veiled=_veiled(holder, path, len(at)),
-            entity_id=shortened(holder.id, 120) if holder is not None else None,
-            entity_class=holder.type if holder is not None else None,
+            veiled=veiled(holder, path, len(at)),
+            entity_id=shortened(named.id, 120) if named is not None else None,
+            entity_class=named.type if named is not None else None,
         )
-        shown = draft.value is not None and (self.show_values or described)
+        shown = draft.value is not None and (self.show_values or plain)
         return Finding(
             rule=rule.id,
             severity=self.severities.get(rule.id, rule.severity),
             layer=rule.layer,
             message=draft.message or say("{title}.", title=listed(rule.title)),
             hint=draft.hint,
-            value=shortened(_written(draft.value)) if shown else None,
+            value=shortened(written(draft.value)) if shown else None,
             expected=draft.expected,
             location=location,
             docs=rule.docs,
         )
+
+
+class _Places:
+    """Where the entities of an index stand; looked up only by rules that find something about another than they read."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._known: dict[int, tuple[str, int]] = {}
+
+    def of(self, entity: Entity) -> tuple[str, int]:
+        """The list that an entity stands in, and its number there."""
+        if not self._known:
+            self._known.update((id(each), (plural, number)) for plural, number, each in self._index.placed())
+        return self._known[id(entity)]
 
 
 def _drafts(rule: Rule, thing: Any, context: Context) -> Iterator[Draft]:
@@ -120,57 +152,3 @@ def _fallen(rule: Rule | None, error: Exception, entity: Entity | None) -> RuleE
     """What is said of a rule that falls over: which, on what and how, without the words of the error, which could hold text of the data."""
     where = f" on {entity.id}" if entity is not None else ""
     return RuleError(f"The rule {rule.id if rule else '?'} fell over{where}: {type(error).__name__}. Mend it, or ignore it.")
-
-
-def _standing(entity: Entity | None, at: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], bool]:
-    """As much of a path as leads to something that stands in the entity, and whether what is at its end may be shown."""
-    path: list[str | int] = []
-    here: Any = entity
-    about: ClassDescription | None = describe()[entity.type] if entity is not None else None
-    shown = entity is not None and entity.type != "Person"
-    for step in at:
-        if isinstance(here, Model) and isinstance(step, str):
-            field = about.fields.get(step) if about else None
-            following = getattr(here, step, None)
-            shown = shown and field is not None and not field.personal and _plain_type(field.type)
-        elif isinstance(here, Mapping):
-            following, shown = here.get(step), False
-        elif isinstance(here, tuple) and isinstance(step, int) and step < len(here):
-            following = here[step]
-        else:
-            following = None
-        if following is None or following == () or following == FrozenMap():
-            break
-        path.append(step)
-        here = following
-        about = describe_class(type(here)) if isinstance(here, Model) else about
-    return tuple(path), shown
-
-
-def _plain_type(kind: FieldType) -> bool:
-    """Whether a value of this type says nothing in somebody's own words."""
-    if isinstance(kind, EitherType):
-        return all(_plain_type(option) for option in kind.options)
-    if isinstance(kind, ScalarType):
-        return kind.scalar.name not in ("Text", "Line", "Json")
-    return isinstance(kind, CodeType | ObjectType) or (isinstance(kind, ReferenceType) and not kind.soft)
-
-
-def _veiled(entity: Entity | None, path: tuple[str | int, ...], before: int) -> int | None:
-    """From which part on a pointer could hold personal keys: below a map of a class about single people, or one declared personal."""
-    if entity is None or not path or not isinstance(path[0], str):
-        return None
-    field = describe()[entity.type].fields.get(path[0])
-    hidden = field is not None and (field.personal or entity.type in INTIMATE)
-    inside = isinstance(getattr(entity, path[0]), FrozenMap) and len(path) > 1
-    return before + 1 if hidden and inside else None
-
-
-def _written(value: Any) -> str:
-    if isinstance(value, Decimal):
-        return plain(value)
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value)

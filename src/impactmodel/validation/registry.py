@@ -144,7 +144,7 @@ class Rule:
 
     `scope` is `entity` for a rule that looks at one entity and at what that refers to, so that it can judge a row of a stream; `document`
     for one that has to see everything. `settings` are its numbers, which a profile may change. `screen` says what rows of a stream need not
-    be shown to it; without one all are.
+    be shown to it; without one all are. `given` is a first look that several rules share: where it sees nothing, none of them is asked.
 
     >>> next(each.title for each in rules() if each.id == "IM105")
     'Ids that differ only in capitals'
@@ -161,6 +161,7 @@ class Rule:
     docs: str | None = None
     layer: Layer = Layer.RULES
     screen: Screen | None = None
+    given: Callable[[Any, Any], object] | None = attrs.field(default=None, repr=False)
 
     @property
     def text(self) -> str:
@@ -190,12 +191,15 @@ def rule(
     settings: Mapping[str, int] | None = None,
     docs: str | None = None,
     screen: Screen | None = None,
+    given: Callable[[Any, Any], object] | None = None,
 ) -> Callable[[Judge], Judge]:
     """Declare a rule. The function under it is given what it reads and a `Context`, and yields what `finding` makes.
 
     `reads` is one class, several, `Entity` for all, or `ImpactDocument` for the whole. `title` is what is wrong in a line, `several` the
     same of many, with `{count:,}`. `scope` is `document` for rules that read the document, or that look beyond what their entity refers
-    to. Ids of others begin with a prefix of their own, in capitals, and end in three digits: `ACME001`. `screen` makes it fast on streams.
+    to. Ids of others begin with a prefix of their own, in capitals, and end in three digits: `ACME001`. `screen` makes it fast on streams,
+    and `given`, a function of entity and context that several rules share, is asked once for all of them: if it returns nothing, they have
+    nothing to find.
 
     Raises ValueError for an id that is not of that form or is taken.
 
@@ -228,6 +232,7 @@ def rule(
             settings=dict(settings or {}),
             docs=docs or (page_of(id) if own else None),
             screen=screen,
+            given=given,
         )
         return judge
 

@@ -4,6 +4,7 @@ Which fields hold text is read from the declarations, once for each class. What 
 since all rules are asked about one entity before the next.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -33,6 +34,9 @@ Noticed = Mapping[str, list[Path]]
 """What was noticed, each with the places where it stands."""
 
 _NOTHING: Noticed = {}
+
+TELLING = re.compile("[0-9@](?:(?<=@)|[^0-9]{1,20}[0-9]|[0-9]{5})")
+"""An @, two groups of digits, or six digits: less than that tells of nobody. Most texts have less, so they are looked at but once."""
 
 CATEGORIES = {
     ("Code", "name"),
@@ -90,6 +94,8 @@ def _words(text: str, place: tuple[Path, str | int], step: _Step, found: _Found)
         found.note("markup", place)
     if step.line and _spaced(text):
         found.note("spaces", place)
+    if TELLING.search(text):
+        found.note("telling", place)
 
 
 def _spaced(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from impactmodel.document import ImpactDocument
 from impactmodel.validation.context import Context
 from impactmodel.validation.registry import Draft, finding, rule
-from impactmodel.validation.rules.texts_at import Place, Sort, suspects, told
+from impactmodel.validation.rules.texts_at import Place, Sort, suspects, telling, told
 from impactmodel.vocabulary.change import Outcome, StakeholderOutcome
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.vocabulary.numbers import ImpactReport, ImpactRisk, Indicator, IndicatorReport, Target
@@ -115,6 +115,7 @@ def _seen(entity: Entity, context: Context, holds: Callable[[str], bool], what: 
     "IM440",
     severity="warning",
     reads=ABOUT_PEOPLE,
+    given=telling,
     title="E-mail address in a text",
     several="{count:,} texts hold an e-mail address",
 )
@@ -140,6 +141,7 @@ def _is_mail(text: str) -> bool:
     "IM441",
     severity="warning",
     reads=ABOUT_PEOPLE,
+    given=telling,
     title="Telephone number in a text",
     several="{count:,} texts hold a telephone number",
 )
@@ -183,6 +185,7 @@ def _is_national(number: str) -> bool:
     "IM442",
     severity="warning",
     reads=ABOUT_PEOPLE,
+    given=telling,
     title="Full postcode in a text",
     several="{count:,} texts hold a full postcode",
 )
@@ -206,6 +209,7 @@ def _is_postcode(text: str) -> bool:
     "IM443",
     severity="error",
     reads=ABOUT_PEOPLE,
+    given=telling,
     title="NHS number in a text",
     several="{count:,} texts hold an NHS number",
 )
@@ -243,6 +247,7 @@ def is_nhs_number(text: str) -> bool:
     "IM444",
     severity="error",
     reads=ABOUT_PEOPLE,
+    given=telling,
     title="Date of birth in a text",
     several="{count:,} texts hold a date of birth",
 )
@@ -266,6 +271,7 @@ def _is_birth(text: str) -> bool:
     "IM445",
     severity="error",
     reads=ABOUT_PEOPLE,
+    given=telling,
     title="Social security number in a text",
     several="{count:,} texts hold a social security number",
 )

@@ -17,6 +17,7 @@ from impactmodel.wording import Said, say
     "IM701",
     severity="warning",
     reads=Entity,
+    given=noticed,
     title="Placeholder in the place of a text",
     several="{count:,} texts are only placeholders",
 )
@@ -37,6 +38,7 @@ def placeholder_text(entity: Entity, context: Context) -> Iterator[Draft]:
     "IM702",
     severity="warning",
     reads=Entity,
+    given=noticed,
     title="Letters were read in the wrong encoding",
     several="{count:,} texts were read in the wrong encoding",
 )
@@ -62,6 +64,7 @@ _ANEW = say("Open the source as UTF-8 and export it anew.")
     "IM703",
     severity="warning",
     reads=Entity,
+    given=noticed,
     title="Letters were lost",
     several="{count:,} texts have lost letters",
 )
@@ -82,6 +85,7 @@ def lost_letters(entity: Entity, context: Context) -> Iterator[Draft]:
     "IM704",
     severity="warning",
     reads=Entity,
+    given=noticed,
     title="Characters that nobody sees",
     several="{count:,} texts hold characters that nobody sees",
 )
@@ -104,6 +108,7 @@ def unseen_characters(entity: Entity, context: Context) -> Iterator[Draft]:
     "IM705",
     severity="error",
     reads=Entity,
+    given=noticed,
     title="Text that is shown in another order than it is written",
     several="{count:,} texts are shown in another order than they are written",
 )
@@ -127,6 +132,7 @@ def turned_text(entity: Entity, context: Context) -> Iterator[Draft]:
     "IM706",
     severity="warning",
     reads=Entity,
+    given=noticed,
     title="HTML in a text",
     several="{count:,} texts hold pieces of HTML",
 )
@@ -147,6 +153,7 @@ def html_in_text(entity: Entity, context: Context) -> Iterator[Draft]:
     "IM707",
     severity="info",
     reads=Entity,
+    given=noticed,
     title="Space too many in a name",
     several="{count:,} names have a space too many",
 )
@@ -205,6 +212,7 @@ def _bare(text: str) -> str:
     "IM709",
     severity="warning",
     reads=Entity,
+    given=noticed,
     title="Translation that is the original",
     several="{count:,} translations are the original",
 )
@@ -225,6 +233,7 @@ def not_translated(entity: Entity, context: Context) -> Iterator[Draft]:
     "IM710",
     severity="warning",
     reads=Entity,
+    given=noticed,
     title="Translation in another script than its language",
     several="{count:,} translations are in another script than their language",
 )
@@ -248,6 +257,7 @@ def another_script(entity: Entity, context: Context) -> Iterator[Draft]:
     "IM711",
     severity="warning",
     reads=Entity,
+    given=noticed,
     title="Language tag that is not the one in use",
     several="{count:,} language tags are not the ones in use",
 )
