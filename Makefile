@@ -7,7 +7,7 @@ GROUPS := $(VENV)/groups
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types schemas conformance docs bench wheel example clean
+.PHONY: help demo test mutants lint types schemas messages conformance docs bench wheel example clean
 
 help: ## What there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
@@ -33,6 +33,9 @@ types: $(GROUPS)/lint $(GROUPS)/test $(GROUPS)/docs ## Check types
 schemas: $(GROUPS)/test ## Write schemas/ from the models
 	@$(BIN)/impactmodel schema export --out schemas/1.0 --draft-07
 
+messages: $(GROUPS)/test ## Collect what is said to people, and compile its translations
+	@$(BIN)/python scripts/messages
+
 example: $(GROUPS)/test ## Write the example from its script
 	@$(BIN)/python examples/riverside/build.py
 
@@ -42,6 +45,9 @@ conformance: $(GROUPS)/test ## Test against the official files in IMPACTMODEL_CO
 
 docs: $(GROUPS)/docs ## Build the documentation
 	@$(BIN)/sphinx-build -W --keep-going -q -b html docs docs/_build/html && echo "make docs: docs/_build/html/index.html"
+
+mutants: $(GROUPS)/test ## Break every condition of every rule, and see whether the tests notice
+	@$(BIN)/python tests/rule_mutants.py
 
 bench: $(GROUPS)/bench ## Measure, each figure against a named peer in one run
 	@$(BIN)/python benchmarks/run.py

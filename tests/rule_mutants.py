@@ -9,6 +9,7 @@ import copy
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,7 @@ class Change:
 
     line: int
     what: str
-    module: ast.Module = attrs.field(repr=False)
+    make: Callable[[], ast.Module] = attrs.field(repr=False)
 
 
 def changes(tree: ast.Module) -> Iterator[Change]:
@@ -52,10 +53,14 @@ def changes(tree: ast.Module) -> Iterator[Change]:
     for position, node in ((tree.body.index(function), inner) for function in functions for inner in ast.walk(function)):
         for what, changed in _changed(node):
             number = [id(each) for each in ast.walk(tree.body[position])].index(id(node))
-            module = copy.deepcopy(tree)
-            target = list(ast.walk(module.body[position]))[number]
-            changed(target)
-            yield Change(getattr(node, "lineno", 0), what, ast.fix_missing_locations(module))
+            yield Change(getattr(node, "lineno", 0), what, partial(_made, tree, position, number, changed))
+
+
+def _made(tree: ast.Module, position: int, number: int, changed: Callable[[Any], None]) -> ast.Module:
+    function = copy.deepcopy(tree.body[position])
+    changed(list(ast.walk(function))[number])
+    body = [*tree.body[:position], ast.fix_missing_locations(function), *tree.body[position + 1 :]]
+    return ast.Module(body, [])
 
 
 def _changed(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], None]]]:
@@ -79,6 +84,11 @@ def _changed(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], None]]]:
         yield "of all", lambda target: setattr(target, "ifs", [])
 
 
+@cache
+def _settings() -> dict[str, Any]:
+    return {each.id: each.settings for each in registry.rules()}
+
+
 @attrs.frozen
 class Asked:
     """A document on which the rules of a file are asked, made once."""
@@ -87,7 +97,7 @@ class Asked:
 
     def found(self, rule: Rule) -> list[tuple[str | None, tuple[str | int, ...]]]:
         """Where this rule finds something: the entity and the place in it."""
-        settings = {rule.id: rule.settings}
+        settings = _settings() | {rule.id: rule.settings}
         context = Context(TODAY, self.document.index.by_id.get, self.document, settings)
         if rule.reads == ("ImpactDocument",):
             return [(each.entity.id if each.entity else None, each.at) for each in rule.judge(self.document, context)]
@@ -152,7 +162,8 @@ def score(chapter: str, *, every: int = 1) -> Score:
     asked = documents(rules.values())
     right = {rule.id: [each.found(rule) for each in asked] for rule in rules.values()}
     tried = [change for number, change in enumerate(changes(tree)) if number % every == 0]
-    return Score(chapter, len(tried), tuple(change for change in tried if not noticed(change.module, name, asked, right)))
+    missed = tuple(change for change in tried if not noticed(change.make(), name, asked, right))
+    return Score(chapter, len(tried), missed)
 
 
 def main(chapters: list[str]) -> None:
