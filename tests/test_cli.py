@@ -40,6 +40,8 @@ def bad(tmp_path: Path) -> Path:
 
 
 def test_a_clean_file_prints_no_result(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    publisher = {"id": "org:1", "type": "Organization", "name": "Lantern Street Kitchen"}
+    good.write_text(json.dumps({"schema_version": "1.0", "publisher": "org:1", "organizations": [publisher]}))
     assert cli.main(["validate", str(good)]) == 0
     shown = capsys.readouterr()
     assert shown.out == ""
@@ -197,12 +199,12 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     outcomes = [{"id": f"out:{number}", "type": "Outcome", "valence": "x"} for number in range(3000)]
     path = tmp_path / "many.json"
     path.write_text(json.dumps({"schema_version": "1.0", "outcomes": outcomes}))
-    command = f"'{sys.executable}' -m impactmodel validate '{path}' | head -n 1"
+    command = f"'{sys.executable}' -m impactmodel validate --each '{path}' | head -n 1"
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
     assert done.stdout.count("\n") == 1
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
-    command = f"set -o pipefail; '{sys.executable}' -m impactmodel validate '{path}' | head -n 1"
+    command = f"set -o pipefail; '{sys.executable}' -m impactmodel validate --each '{path}' | head -n 1"
     done = subprocess.run(["/bin/bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.returncode == 141, "a script that asks for it must not take this for a clean file"
 
@@ -376,7 +378,7 @@ def test_show_says_if_something_is_wrong(bad: Path, tmp_path: Path, capsys: pyte
     assert cli.main(["show", str(dangling)]) == 1
     shown = capsys.readouterr()
     assert "It holds 1 entity" in shown.out
-    assert "1 finding. To see it: impactmodel validate" in shown.err
+    assert "3 findings. To see them: impactmodel validate" in shown.err
 
 
 def test_an_empty_document_can_be_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

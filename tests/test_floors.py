@@ -12,7 +12,7 @@ FLOORS: list[list[str]] = [
     ["wording", "languages", "collector", "errors", "findings", "names"],
     ["amounts", "frozen", "scalars", "codelists", "units"],
     ["vocabulary"],
-    ["index", "document", "codec", "story"],
+    ["index", "document", "codec", "story", "profiles"],
     ["schema", "validation"],
     ["testing"],
     [],

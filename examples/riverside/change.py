@@ -2,15 +2,32 @@
 
 from typing import Any
 
-from impactmodel import Entity, Outcome, StakeholderOutcome, Theme
-from setting import WARD, points
+from impactmodel import Entity, Outcome, Quantity, StakeholderOutcome, Theme
+from setting import WARD, people, points
 
 THEMES: list[Entity] = [
-    Theme(id="theme:loneliness", name="Loneliness", relates_to=["theme:mental-health"], translations={"cy": {"name": "Unigrwydd"}}),
-    Theme(id="theme:mental-health", name="Mental health", translations={"cy": {"name": "Iechyd meddwl"}}),
-    Theme(id="theme:having-a-say", name="Having a say", description="Who decides, and about what.", relates_to=["theme:mental-health"]),
-    Theme(id="theme:neighbourhood", name="Life in the neighbourhood", relates_to=["theme:loneliness"]),
-    Theme(id="theme:good-work", name="Good work", description="Whether the work is good for those who do it, paid or not."),
+    Theme(
+        id="theme:loneliness",
+        name="Loneliness",
+        relates_to=["theme:mental-health"],
+        codes=["sdg:10.2"],
+        translations={"cy": {"name": "Unigrwydd"}},
+    ),
+    Theme(id="theme:mental-health", name="Mental health", codes=["sdg:3.4"], translations={"cy": {"name": "Iechyd meddwl"}}),
+    Theme(
+        id="theme:having-a-say",
+        name="Having a say",
+        description="Who decides, and about what.",
+        relates_to=["theme:mental-health"],
+        codes=["sdg:16.7"],
+    ),
+    Theme(id="theme:neighbourhood", name="Life in the neighbourhood", relates_to=["theme:loneliness"], codes=["sdg:10.2"]),
+    Theme(
+        id="theme:good-work",
+        name="Good work",
+        description="Whether the work is good for those who do it, paid or not.",
+        codes=["sdg:8.5"],
+    ),
 ]
 
 _OURS: dict[str, Any] = {"organization": "org:riverside", "model": "model:riverside"}
@@ -75,8 +92,9 @@ OUTCOMES: list[Entity] = [
         description="What they say changes what is done, and they can point to where it did.",
         domain=["social"],
         intended=True,
-        horizon="intermediate",
+        horizon="short",
         themes=["theme:having-a-say"],
+        indicators=["ind:board-decisions"],
         leads_to=["out:trust"],
         **_OURS,
     ),
@@ -88,6 +106,7 @@ OUTCOMES: list[Entity] = [
         intended=True,
         horizon="long",
         themes=["theme:mental-health"],
+        indicators=["ind:home"],
         **_OURS,
     ),
     Outcome(
@@ -215,6 +234,7 @@ STAKEHOLDER_OUTCOMES: list[Entity] = [
         perspective_of="stk:members",
         underserved=True,
         intended_direction="positive",
+        indicators=["ind:board-decisions"],
     ),
     StakeholderOutcome(
         id="so:members-trust",
@@ -228,12 +248,14 @@ STAKEHOLDER_OUTCOMES: list[Entity] = [
     StakeholderOutcome(
         id="so:evening-loss",
         name="What the closing meant to the evening members",
+        description="Good enough, they say, is an evening in each week: twelve in a quarter.",
         outcome="out:evening-loss",
         stakeholder="stk:evening-members",
         importance="high",
         perspective_of="stk:evening-members",
         underserved=True,
         intended_direction="neutral",
+        threshold=Quantity.of(12, "session"),
         indicators=["ind:sessions"],
     ),
     StakeholderOutcome(
@@ -267,11 +289,13 @@ STAKEHOLDER_OUTCOMES: list[Entity] = [
     ),
     StakeholderOutcome(
         id="so:practitioners-good-work",
+        description="Good enough is that all four can stand behind it. They set that themselves.",
         outcome="out:good-work",
         stakeholder="stk:practitioners",
         importance="high",
         perspective_of="stk:practitioners",
         intended_direction="positive",
+        threshold=people(4),
         indicators=["ind:practitioners-say"],
     ),
     StakeholderOutcome(
@@ -281,6 +305,7 @@ STAKEHOLDER_OUTCOMES: list[Entity] = [
         importance="high",
         perspective_of="stk:families",
         intended_direction="positive",
+        indicators=["ind:home"],
     ),
     StakeholderOutcome(
         id="so:neighbours",

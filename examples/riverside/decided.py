@@ -88,7 +88,17 @@ DECISIONS: list[Entity] = [
         because_of=["imp:waiting-2025", "rep:waiting-2025-q3"],
         decided_by=["stk:members", "org:riverside"],
         status="deferred",
-        told=[Telling(stakeholder="stk:funder", on="2025-12-02")],
+        told=[Telling(stakeholder="stk:funder", on="2025-12-02"), Telling(stakeholder="stk:neighbours", on="2025-12-06")],
+    ),
+    Decision(
+        id="dec:relatives-evening",
+        description="Six of the nine cards had asked for it. What relatives talk about there is theirs.",
+        what="Twice a year the hall is open for an evening to those who live with members, and members look after the door.",
+        on="2025-11-25",
+        because_of=["ev:cards"],
+        decided_by=["stk:members", "stk:practitioners"],
+        status="adopted",
+        told=[Telling(stakeholder="stk:families", on="2025-12-09")],
     ),
     Decision(
         id="dec:evening-again",

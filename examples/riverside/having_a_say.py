@@ -161,6 +161,7 @@ DESIGN: list[Entity] = [
         decision_share=share("0"),
         paid=False,
         period=YEAR_2025,
+        evidence=["ev:cards"],
     ),
 ]
 
@@ -251,7 +252,8 @@ GOVERN: list[Entity] = [
     Participation(
         id="part:govern-members-2025",
         description=(
-            "Four of eight directors, one of them the chair. Closing the evening group was one of those decisions that were not shared."
+            "Four of eight directors, one of them the chair, and paid for each meeting since January 2025. Closing the evening group was "
+            "one of those decisions that were not shared."
         ),
         who="stk:members",
         participates_in="prog:wellbeing",
@@ -263,7 +265,7 @@ GOVERN: list[Entity] = [
         seats=4,
         seat_share=share("0.5"),
         budget_controlled=gbp(12000),
-        paid=False,
+        paid=True,
         period=YEAR_2025,
         evidence=["ev:minutes-2025", "ev:observation-board"],
     ),
@@ -284,6 +286,7 @@ GOVERN: list[Entity] = [
     ),
     Participation(
         id="part:govern-neighbours-2025",
+        description="The director who lives across the road was offered the same pay as the others, and did not want it.",
         who="stk:neighbours",
         participates_in="prog:wellbeing",
         stage="govern",
@@ -367,6 +370,19 @@ EVALUATE: list[Entity] = [
         people=3,
         decisions=10,
         decision_share=share("0.3"),
+        paid=True,
+        period=YEAR_2025,
+        evidence=["ev:evaluation-2025"],
+    ),
+    Participation(
+        id="part:evaluate-brook-2025",
+        who="org:brook-research",
+        participates_in="ev:evaluation-2025",
+        stage="evaluate",
+        power="sharing",
+        people=2,
+        decisions=10,
+        decision_share=share("0.8"),
         paid=True,
         period=YEAR_2025,
         evidence=["ev:evaluation-2025"],

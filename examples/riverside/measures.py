@@ -35,6 +35,9 @@ LISTS: list[Entity] = [
     *(Code(id=code_id("age", value), name=name, value=value, list="list:age-group") for value, name in BROAD_AGES.items()),
     *(Code(id=code_id("gender", value), name=name, value=value, list="list:gender") for value, name in GENDERS.items()),
     Code(id="sdg:3.4", name="Mental health and well-being, and fewer early deaths from disease", value="3.4", list="list:sdg"),
+    Code(id="sdg:8.5", name="Full employment, decent work and equal pay", value="8.5", list="list:sdg"),
+    Code(id="sdg:10.2", name="Social, economic and political inclusion of all", value="10.2", list="list:sdg"),
+    Code(id="sdg:16.7", name="Inclusive and representative decisions", value="16.7", list="list:sdg"),
 ]
 
 # The scale as the library ships it, and what we ourselves call a change that matters.
@@ -46,6 +49,8 @@ BY_GENDER = Dimension(name="gender", codelist="list:gender", codes=list(GENDERS)
 BY_WORK = Dimension(name="work", codes=["with-members", "preparing-and-writing-up", "meetings-and-learning"], partition=True)
 BY_SERVICE = Dimension(name="service", codes=["groups", "walk-and-talk", "open-table"], partition=True)
 BY_TIME_OF_DAY = Dimension(name="time of day", codes=["daytime", "evening"], partition=True)
+
+NOT_OPEN_YET = "We opened on 9 January 2024."
 
 INDICATORS: list[Entity] = [
     Indicator(
@@ -71,7 +76,7 @@ INDICATORS: list[Entity] = [
         direction="increase",
         accumulation="cumulative",
         rollup="latest",
-        baseline=Baseline(value=people(0), comment="We opened on 9 January 2024."),
+        baseline=Baseline(value=people(0), comment=NOT_OPEN_YET),
         organization="org:riverside",
     ),
     Indicator(
@@ -84,6 +89,7 @@ INDICATORS: list[Entity] = [
         direction="increase",
         accumulation="stock",
         rollup="latest",
+        baseline=Baseline(value=people(0), comment=NOT_OPEN_YET),
         dimensions=[BY_GENDER],
         organization="org:riverside",
     ),
@@ -152,17 +158,20 @@ INDICATORS: list[Entity] = [
             period=quarter("2024-Q1"),
             comment="7 of the first 18 members, asked in their sixth week.",
         ),
+        threshold=Quantity.of(70, "percent"),
         organization="org:riverside",
     ),
     Indicator(
         id="ind:sessions",
         name="Group sessions held",
+        definition="Two-hour groups with at least one member and two who lead it. Sessions that were called off are not counted.",
         measures=["output:sessions-2025", "out:evening-loss"],
         unit="session",
         statistic="count",
         direction="maintain",
         accumulation="flow",
         rollup="sum",
+        baseline=Baseline(value=Quantity.of(0, "session"), comment=NOT_OPEN_YET),
         dimensions=[BY_TIME_OF_DAY],
         organization="org:riverside",
     ),
@@ -201,18 +210,22 @@ INDICATORS: list[Entity] = [
         direction="maintain",
         accumulation="flow",
         rollup="sum",
+        baseline=Baseline(value=Quantity.of(0, "volunteer_hour"), comment=NOT_OPEN_YET),
         dimensions=[BY_SERVICE],
         organization="org:riverside",
     ),
     Indicator(
         id="ind:peers",
         name="Peer supporters at the end of the quarter",
+        definition="Members who have finished the training and have led or joined in leading something in the quarter.",
         measures=["output:peers-trained-2025", "out:confidence"],
         unit="person",
         statistic="count",
         direction="increase",
         accumulation="stock",
         rollup="latest",
+        baseline=Baseline(value=people(0), comment=NOT_OPEN_YET),
+        threshold=people(10),
         organization="org:open-door",
     ),
     Indicator(
@@ -225,6 +238,8 @@ INDICATORS: list[Entity] = [
         direction="decrease",
         accumulation="stock",
         rollup="latest",
+        baseline=Baseline(comment="There were no peer supporters before, and in the first year they kept the number between us."),
+        threshold=Quantity.of(20, "percent"),
         organization="org:open-door",
     ),
     Indicator(
@@ -234,28 +249,68 @@ INDICATORS: list[Entity] = [
         measures=["out:good-work"],
         statistic="narrative",
         rollup="none",
+        baseline=Baseline(
+            value="All four came from services in which the week was planned by somebody whom those who came to it never met.",
+            comment="Asked when they began.",
+        ),
         organization="org:riverside",
     ),
     Indicator(
         id="ind:open-table",
         name="Lunches at the open table",
+        definition="Plates served on the first Saturdays of the quarter, by the cooks' list. Who comes to each of the three is counted three times.",
         measures=["output:lunches-2025", "out:neighbours"],
         unit="meal",
         statistic="count",
         direction="increase",
         accumulation="flow",
         rollup="sum",
+        baseline=Baseline(value=Quantity.of(0, "meal"), comment=NOT_OPEN_YET),
+        threshold=Quantity.of(60, "meal"),
         organization="org:table-cooks",
     ),
     Indicator(
         id="ind:waiting",
         name="People who are waiting at the end of the quarter",
+        definition="People who have asked to come, have not been offered a place, and have not said that they no longer want one.",
         measures=["out:waiting"],
         unit="person",
         statistic="count",
         direction="decrease",
         accumulation="stock",
         rollup="latest",
+        baseline=Baseline(value=people(0), comment=NOT_OPEN_YET),
+        threshold=people(10),
+        organization="org:riverside",
+    ),
+    Indicator(
+        id="ind:board-decisions",
+        name="Decisions of the board that members made or made with others",
+        definition="Of all decisions in the decision book of the year, those that a member proposed or voted on with the majority.",
+        measures=["out:voice"],
+        unit="percent",
+        statistic="percentage",
+        direction="increase",
+        accumulation="flow",
+        rollup="ratio_of_sums",
+        baseline=Baseline(value=Quantity.of("40.9", "percent"), period=YEAR_2024, comment="9 of 22 in the first year of the board."),
+        threshold=Quantity.of(50, "percent"),
+        organization="org:riverside",
+    ),
+    Indicator(
+        id="ind:home",
+        name="Relatives who say that things are easier at home",
+        definition="Of the relatives who filled in a card, those who wrote that things were easier at home than a year before.",
+        measures=["out:home"],
+        unit="percent",
+        statistic="percentage",
+        direction="increase",
+        accumulation="stock",
+        rollup="latest",
+        baseline=Baseline(
+            value="What relatives wrote of the year before: evenings in separate rooms, and nobody knowing which day it was.",
+            comment="From the same cards; nobody was asked at the time.",
+        ),
         organization="org:riverside",
     ),
     Indicator(
@@ -271,6 +326,7 @@ INDICATORS: list[Entity] = [
         baseline=Baseline(
             value=Quantity.of("5.8", "contact/person"), comment="238 appointments of 41 people in the six months before joining."
         ),
+        threshold=Quantity.of("4.6", "contact/person"),
         organization="org:mill-lane-surgery",
     ),
 ]
@@ -315,7 +371,7 @@ TARGETS: list[Entity] = [
         value=points("21.5"),
         period=quarter("2025-Q4"),
         stakeholder="stk:members",
-        comment="Set together with members. Reached by a little, and the number is still to be checked.",
+        comment="Set together with members. Reached by a little.",
     ),
     Target(
         id="tgt:members-better-2025",

@@ -23,7 +23,7 @@ ONCE_A_YEAR: list[IndicatorReport] = [
         people=71,
         stakeholder="stk:members",
         status="verified",
-        evidence=["ev:survey-2024"],
+        evidence=["ev:survey-2024", "ev:check-2024"],
         comment="52 of 71 members answered. Those who did not may be those who have nobody to ring.",
     ),
     yearly(
@@ -40,6 +40,38 @@ ONCE_A_YEAR: list[IndicatorReport] = [
         status="final",
         evidence=["ev:survey-2025"],
         comment="83 of 112 members answered. None of the evening members did.",
+    ),
+    *(
+        yearly(
+            "board-decisions",
+            period,
+            organization="org:riverside",
+            value=Quantity.of(percent, "percent"),
+            numerator=theirs,
+            denominator=decisions,
+            sample_size=decisions,
+            stakeholder="stk:members",
+            status="final",
+            evidence=[minutes],
+        )
+        for period, percent, theirs, decisions, minutes in (
+            (YEAR_2024, "40.9", 9, 22, "ev:minutes-2024"),
+            (YEAR_2025, "72.0", 18, 25, "ev:minutes-2025"),
+        )
+    ),
+    yearly(
+        "home",
+        YEAR_2025,
+        organization="org:riverside",
+        value=Quantity.of("55.6", "percent"),
+        numerator=5,
+        denominator=9,
+        sample_size=9,
+        people=9,
+        stakeholder="stk:families",
+        status="final",
+        evidence=["ev:cards"],
+        comment="Nine cards from more than a hundred homes. It is a sign and not a measure.",
     ),
     yearly(
         "peers-tired",

@@ -114,7 +114,7 @@ COMMENTS: Mapping[str, str] = {
     "rep:sessions-2025-q1-evening": "Four more were planned and called off, for want of a second worker.",
     "rep:sessions-2025-q2-evening": "A true zero: the evening group closed in March.",
     "rep:open-table-2024-q4": "The list of the December lunch was lost. The cooks say about twenty.",
-    "rep:swemwbs-2025-q4": "Three paper forms are still to be entered.",
+    "rep:swemwbs-2025-q4": "Three paper forms came too late and are not in it.",
     "rep:swemwbs-2025-q1": "The first score after a winter without reviews. It does not include people who left in the meantime.",
 }
 
@@ -145,8 +145,8 @@ def rows(table: str) -> Iterator[Row]:
 
 
 def firmness(name: str) -> str:
-    """2024 was checked by Brook Research, 2025 by us, and the last quarter is still being looked over."""
-    return "verified" if name.startswith("2024") else "provisional" if name == "2025-Q4" else "final"
+    """2024 was checked by Brook Research, 2025 by us."""
+    return "verified" if name.startswith("2024") else "final"
 
 
 def rounded(number: Decimal) -> Decimal:
@@ -159,6 +159,8 @@ def report(indicator: str, quarter_name: str, code: str = "", **fields: Any) -> 
     identifier = f"rep:{indicator}-{quarter_name.lower()}" + (f"-{code.replace('+', '-plus')}" if code else "")
     if "missing" not in fields:
         fields.setdefault("status", firmness(quarter_name))
+    if fields.get("status") == "verified":
+        fields["evidence"] = [*fields.get("evidence", []), "ev:check-2024"]
     fields.setdefault("comment", COMMENTS.get(identifier))
     return IndicatorReport(
         id=identifier,
@@ -280,11 +282,16 @@ def other_counts() -> Iterator[IndicatorReport]:
             row.quarter,
             value=Quantity.of(cells["lunches"], "meal"),
             stakeholder="stk:neighbours",
+            dataset="The cooks' list",
             status="estimated" if row.quarter == "2024-Q4" else firmness(row.quarter),
         )
-        for name, indicator, stakeholder in (("waiting", "waiting", "stk:waiting"), ("peers", "peers", "stk:peer-supporters")):
-            number = cells[name]
-            yield report(indicator, row.quarter, value=Quantity.of(number, "person"), people=int(number), stakeholder=stakeholder)
+        for indicator, stakeholder, dataset in (
+            ("waiting", "stk:waiting", "Waiting list"),
+            ("peers", "stk:peer-supporters", "Open Door's list of peer supporters"),
+        ):
+            number = cells[indicator]
+            counted = {"value": Quantity.of(number, "person"), "people": int(number)}
+            yield report(indicator, row.quarter, stakeholder=stakeholder, dataset=dataset, **counted)
 
 
 _MEMBERS = {"stakeholder": "stk:members", "evidence": ["ev:register"]}
@@ -298,8 +305,8 @@ RESULTS: list[Entity] = [
     *missing(),
     *broken_down("sessions", SESSIONS, "time of day", "session", evidence=["ev:register"]),
     *other_counts(),
-    *broken_down("practitioner-hours", PRACTITIONER_HOURS, "work", "person_hour", stakeholder="stk:practitioners"),
-    *broken_down("peer-hours", PEER_HOURS, "service", "volunteer_hour", stakeholder="stk:peer-supporters"),
+    *broken_down("practitioner-hours", PRACTITIONER_HOURS, "work", "person_hour", stakeholder="stk:practitioners", dataset="Time sheets"),
+    *broken_down("peer-hours", PEER_HOURS, "service", "volunteer_hour", stakeholder="stk:peer-supporters", dataset="Peer supporters' notes"),
     *ONCE_A_YEAR,
 ]
 

@@ -80,7 +80,7 @@ STORIES: list[Entity] = [
         status="given",
         scopes=["internal", "partners", "funder"],
         obtained="2025-05-29",
-        expires="2026-05-31",
+        expires="2028-05-31",
         anonymized=True,
         lawful_basis="consent",
         special_category_condition="explicit_consent",
@@ -108,13 +108,14 @@ STORIES: list[Entity] = [
             ("code:worn-out", "lie on the sofa with my shoes on"),
             ("code:worn-out", "it comes home with you"),
         ),
+        access=["org:riverside", "org:open-door", "org:mill-lane-surgery", "org:riverbank-fund"],
     ),
     Consent(
         id="consent:story-3",
         status="given",
         scopes=["internal", "partners", "funder", "public"],
         obtained="2025-06-04",
-        expires="2027-06-04",
+        expires="2028-06-04",
         anonymized=True,
         lawful_basis="consent",
         special_category_condition="explicit_consent",
@@ -173,11 +174,14 @@ STORIES: list[Entity] = [
     ),
     Consent(
         id="consent:story-5",
-        description="She wanted to tell it. Her father, who is a member, agreed for her, and she was asked again a week later.",
+        description=(
+            "She wanted to tell it. Her father, who is a member, agreed for her, and she was asked again a week later. It holds until "
+            "she is sixteen, when she is asked herself."
+        ),
         status="given",
         scopes=["internal", "partners"],
         obtained="2025-10-21",
-        expires="2026-10-21",
+        expires="2028-10-21",
         anonymized=True,
         lawful_basis="consent",
         special_category_condition="explicit_consent",

@@ -8,7 +8,7 @@ THEORY_OF_CHANGE: list[Entity] = [
         name="How we think it works",
         description=(
             "Drawn on the wall of the hall by members and practitioners in February 2024, and drawn again in October 2025, when the steps "
-            "about waiting and about tired peer supporters were added."
+            "about waiting, about tired peer supporters and about the evening group were added."
         ),
         kind="theory_of_change",
         organization="org:riverside",
@@ -109,6 +109,30 @@ THEORY_OF_CHANGE: list[Entity] = [
                 evidence=["ev:records-gp", "ev:interview-gp"],
             ),
             Link(id="link:wellbeing-home", source="out:wellbeing", target="out:home", kind="contributes_to", evidence=["ev:story-5"]),
+            Link(
+                id="link:groups-good-work",
+                source="svc:groups",
+                target="out:good-work",
+                kind="contributes_to",
+                assumption="The week is decided together, and there are hands enough for it.",
+                evidence=["ev:interview-practitioner"],
+            ),
+            Link(
+                id="link:learning-shared-work",
+                source="act:learning-days",
+                target="out:shared-work",
+                kind="enables",
+                assumption="Partners bring their numbers, the bad ones too.",
+                evidence=["ev:minutes-2025"],
+            ),
+            Link(
+                id="link:evening-loss",
+                source="act:evening-group",
+                target="out:evening-loss",
+                kind="contributes_to",
+                assumption="This step holds where a group is closed and those who come are not asked how. It did in March 2025.",
+                evidence=["ev:story-3", "ev:minutes-2025"],
+            ),
             Link(
                 id="link:groups-waiting",
                 source="svc:groups",

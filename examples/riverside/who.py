@@ -120,6 +120,10 @@ CHARACTERISTICS: list[Entity] = [
     Characteristic(
         id="char:peers-were-members", dimension="experience", value="Came to the groups first", share=share("1"), period=YEAR_2025
     ),
+    Characteristic(id="char:waiting-surgery", dimension="how they came", value="Sent by the surgery", share=share("0.57"), period=YEAR_2025),
+    Characteristic(id="char:families-together", dimension="household", value="Lives with a member", share=share("0.8"), period=YEAR_2025),
+    Characteristic(id="char:practitioners-hours", dimension="post", value="Works part-time", share=share("1"), period=YEAR_2025),
+    Characteristic(id="char:neighbours-65-plus", dimension="age", code="age:65-plus", share=share("0.24"), period=YEAR_2025),
 ]
 
 STAKEHOLDERS: list[Entity] = [
@@ -155,6 +159,7 @@ STAKEHOLDERS: list[Entity] = [
         norm_group="customers",
         population=people(14),
         characteristics=["char:evening-at-work"],
+        place=WARD,
         organization="org:riverside",
     ),
     Stakeholder(
@@ -166,6 +171,8 @@ STAKEHOLDERS: list[Entity] = [
         level="service_user",
         norm_group="customers",
         population=people(21),
+        characteristics=["char:waiting-surgery"],
+        place=WARD,
         organization="org:riverside",
     ),
     Stakeholder(
@@ -176,6 +183,8 @@ STAKEHOLDERS: list[Entity] = [
         roles=["beneficial"],
         level="service_user",
         norm_group="communities",
+        characteristics=["char:families-together"],
+        place=WARD,
         organization="org:riverside",
         translations={"cy": {"name": "Teuluoedd a gofalwyr"}},
     ),
@@ -188,6 +197,8 @@ STAKEHOLDERS: list[Entity] = [
         level="practitioner",
         norm_group="employees",
         population=people(4),
+        characteristics=["char:practitioners-hours"],
+        place=WARD,
         organization="org:riverside",
         translations={"cy": {"name": "Ymarferwyr"}},
     ),
@@ -201,6 +212,7 @@ STAKEHOLDERS: list[Entity] = [
         norm_group="employees",
         population=people(13),
         characteristics=["char:peers-were-members"],
+        place=WARD,
         organization="org:riverside",
     ),
     Stakeholder(
@@ -229,6 +241,7 @@ STAKEHOLDERS: list[Entity] = [
         level="community",
         norm_group="communities",
         population=people(8400),
+        characteristics=["char:neighbours-65-plus"],
         place=WARD,
         organization="org:riverside",
         translations={"cy": {"name": "Cymdogion"}},
@@ -240,7 +253,16 @@ STAKEHOLDERS: list[Entity] = [
         kind="organization",
         roles=["beneficial", "contributing"],
         level="wider_system",
+        place=WARD,
         organization="org:mill-lane-surgery",
+    ),
+    Stakeholder(
+        id="stk:hall",
+        name="St Ann's Hall as a lender of rooms",
+        kind="organization",
+        roles=["contributing"],
+        level="community",
+        organization="org:st-anns",
     ),
     Stakeholder(
         id="stk:health-board",

@@ -213,7 +213,7 @@ INPUTS: list[Entity] = [
         input_for=["svc:groups", "svc:open-table"],
         planned=gbp(5760),
         actual=gbp(5760),
-        contributor="stk:neighbours",
+        contributor="stk:hall",
         period=YEAR_2024,
     ),
     Input(
@@ -224,7 +224,7 @@ INPUTS: list[Entity] = [
         input_for=["svc:groups", "svc:open-table"],
         planned=gbp(5760),
         actual=gbp(6240),
-        contributor="stk:neighbours",
+        contributor="stk:hall",
         period=YEAR_2025,
     ),
 ]

@@ -55,8 +55,9 @@ class InvalidProfile(ImpactModelError, ValueError):
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
-        first = f"The profile cannot be used. {findings[0]}"
-        super().__init__(f"{first} There are {len(findings) - 1} more findings." if len(findings) > 1 else first)
+        shown = "\n".join(f"  {finding}" for finding in findings[:5])
+        more = f"\n  … and {len(findings) - 5} more" if len(findings) > 5 else ""
+        super().__init__(f"The profile cannot be used:\n{shown}{more}")
 
     def __reduce__(self) -> tuple[type[InvalidProfile], tuple[tuple[Finding, ...]]]:
         return (InvalidProfile, (self.findings,))

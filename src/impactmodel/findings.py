@@ -7,7 +7,7 @@ for a field that is declared personal.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 from itertools import islice
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from impactmodel.wording import say, told
+from impactmodel.wording import Said, say, told
 
 if TYPE_CHECKING:
     from impactmodel.document import ImpactDocument
@@ -72,7 +72,7 @@ def pointer_parts(text: str) -> tuple[str, ...]:
     return tuple(part.replace("~1", "/").replace("~0", "~") for part in text[1:].split("/"))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Location:
     """Where something stands. Whatever is unknown is None.
 
@@ -98,6 +98,10 @@ class Location:
         if self.veiled is None:
             return self.pointer
         return pointer(*pointer_parts(self.pointer)[: self.veiled]) + "/…"
+
+    def __repr__(self) -> str:
+        known = ((each.name, self.path if each.name == "pointer" else getattr(self, each.name)) for each in attrs.fields(Location))
+        return f"Location({', '.join(f'{name}={value!r}' for name, value in known if value not in (None, ''))})"
 
     def __str__(self) -> str:
         place = self.file or ""
@@ -178,15 +182,16 @@ def page_of(rule: str) -> str | None:
 
 @attrs.frozen
 class Kind:
-    """What a rule id stands for: its severity, its layer and its title."""
+    """What a rule id stands for: its severity, its layer, its title, and what is said of many (with `{count:,}`)."""
 
     severity: Severity
     layer: Layer
     title: str
+    several: str
 
 
-def _kinds(severity: Severity, layer: Layer, titles: dict[str, str]) -> dict[str, Kind]:
-    return {rule: Kind(severity, layer, title) for rule, title in titles.items()}
+def _kinds(severity: Severity, layer: Layer, texts: dict[str, tuple[str, str]]) -> dict[str, Kind]:
+    return {rule: Kind(severity, layer, title, several) for rule, (title, several) in texts.items()}
 
 
 BUILT_IN: dict[str, Kind] = {
@@ -194,46 +199,66 @@ BUILT_IN: dict[str, Kind] = {
         Severity.ERROR,
         Layer.SYNTAX,
         {
-            "IM001": "Not readable as JSON",
-            "IM002": "Same key twice in one object",
-            "IM003": "Encoding cannot be read",
-            "IM004": "Larger than the limit",
-            "IM005": "Nested too deeply",
-            "IM006": "Number that cannot be kept",
-            "IM007": "Nothing in the file",
-            "IM008": "Compressed data is damaged",
-            "IM009": "Version missing or not known",
-            "IM010": "Not an impactmodel document",
-            "IM011": "File cannot be read",
+            "IM001": ("Not readable as JSON", "{count:,} places are not readable as JSON"),
+            "IM002": ("Same key twice in one object", "{count:,} keys stand twice in one object"),
+            "IM003": ("Encoding cannot be read", "{count:,} places are in an encoding that cannot be read"),
+            "IM004": ("Larger than the limit", "{count:,} things are larger than the limit"),
+            "IM005": ("Nested too deeply", "{count:,} places are nested too deeply"),
+            "IM006": ("Number that cannot be kept", "{count:,} numbers cannot be kept"),
+            "IM007": ("Nothing in the file", "{count:,} files hold nothing"),
+            "IM008": ("Compressed data is damaged", "{count:,} pieces of compressed data are damaged"),
+            "IM009": ("Version missing or not known", "{count:,} versions are missing or not known"),
+            "IM010": ("Not an impactmodel document", "{count:,} files are no impactmodel documents"),
+            "IM011": ("File cannot be read", "{count:,} files cannot be read"),
         },
     ),
     **_kinds(
         Severity.ERROR,
         Layer.STRUCTURE,
         {
-            "IM020": "Required field is missing",
-            "IM021": "Field that does not exist",
-            "IM022": "Wrong type",
-            "IM023": "Not one of the codes",
-            "IM024": "Not in the form that is asked for",
-            "IM025": "Out of range",
-            "IM026": "Too long, too short or too many",
-            "IM027": "Class that does not exist",
-            "IM028": "Two fields contradict each other",
+            "IM020": ("Required field is missing", "{count:,} required fields are missing"),
+            "IM021": ("Field that does not exist", "{count:,} fields do not exist"),
+            "IM022": ("Wrong type", "{count:,} values are of the wrong type"),
+            "IM023": ("Not one of the codes", "{count:,} values are not among the codes"),
+            "IM024": ("Not in the form that is asked for", "{count:,} values are not in the form that is asked for"),
+            "IM025": ("Out of range", "{count:,} values are out of range"),
+            "IM026": ("Too long, too short or too many", "{count:,} values are too long, too short or too many"),
+            "IM027": ("Class that does not exist", "{count:,} entities are of a class that does not exist"),
+            "IM028": ("Two fields contradict each other", "{count:,} pairs of fields contradict each other"),
         },
     ),
     **_kinds(
         Severity.ERROR,
         Layer.REFERENCES,
         {
-            "IM101": "Reference to something that is not there",
-            "IM102": "Reference to the wrong class",
-            "IM103": "Same id twice",
-            "IM104": "Circle where none may be",
+            "IM101": ("Reference to something that is not there", "{count:,} references lead to something that is not there"),
+            "IM102": ("Reference to the wrong class", "{count:,} references lead to the wrong class"),
+            "IM103": ("Same id twice", "{count:,} entities have an id that is taken"),
+            "IM104": ("Circle where none may be", "{count:,} references lead back to where they start"),
+        },
+    ),
+    **_kinds(
+        Severity.ERROR,
+        Layer.PROFILE,
+        {
+            "IM901": ("Missing, and the profile asks for it", "{count:,} things that the profile asks for are missing"),
+            "IM902": ("Code that the profile does not take", "{count:,} codes are none that the profile takes"),
+            "IM903": ("Fewer than the profile asks for", "In {count:,} places there are fewer than the profile asks for"),
+            "IM904": ("More than the profile takes", "In {count:,} places there are more than the profile takes"),
+            "IM910": ("Profile that cannot be read", "{count:,} profiles cannot be read"),
+            "IM911": ("Key that a profile does not have", "{count:,} keys are none that a profile has"),
+            "IM912": ("Not of the form that a profile has", "{count:,} values are not of the form that a profile has"),
+            "IM913": ("Class or field that does not exist, in a profile", "{count:,} classes or fields in a profile do not exist"),
+            "IM914": ("Code that does not exist, in a profile", "{count:,} codes in a profile do not exist"),
+            "IM915": ("Rule that does not exist, in a profile", "{count:,} rules or numbers in a profile do not exist"),
+            "IM916": ("Profile that is built on and is not there", "{count:,} profiles that are built on are not there"),
+            "IM917": ("Profile that builds on itself", "{count:,} profiles build on themselves"),
+            "IM918": ("Requirement that asks for nothing, or for too much", "{count:,} requirements ask for nothing, or for too much"),
+            "IM919": ("Key missing in a profile", "{count:,} keys are missing in a profile"),
         },
     ),
 }
-"""The findings of the first three layers, by rule id. Rules of meaning register themselves above."""
+"""The findings of the first three layers and of profiles, by rule id. Rules of meaning register themselves above."""
 
 
 def finding(rule: str, message: str, *, location: Location | None = None, **about: str | None) -> Finding:
@@ -247,12 +272,21 @@ MOST = 10_000
 """Findings about one source that are collected, if not asked otherwise."""
 
 
+def is_overflow(item: Finding) -> bool:
+    """Whether a finding says that there are more than were collected."""
+    return item.rule == "IM004" and isinstance(item.message, Said) and item.message.template == _more(0).template
+
+
+def _more(most: int) -> Said:
+    return say("There are more than {most:,} findings. The others were not looked for.", most=most)
+
+
 def capped(findings: Iterable[Finding], most: int) -> tuple[Finding, ...]:
     """The first so many findings, and if there are more one that says so."""
     found = tuple(islice(findings, most + 1))
     if len(found) <= most:
         return found
-    message = say("There are more than {most:,} findings. The others were not looked for.", most=most)
+    message = _more(most)
     return (
         *found[:most],
         finding(
@@ -271,7 +305,15 @@ def shortened(value: object, limit: int = 60) -> str:
     return safe if len(safe) <= limit else safe[: limit - 1] + "…"
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen
+class Later:
+    """Findings whose lines are looked up when somebody asks for them: `place` returns them with their lines, in the order of the text."""
+
+    rough: tuple[Finding, ...]
+    place: Callable[[tuple[Finding, ...]], tuple[Finding, ...]]
+
+
+@attrs.frozen(repr=False, eq=False)
 class ValidationResult:
     """All findings about one source, and the document if it could be built.
 
@@ -282,8 +324,33 @@ class ValidationResult:
     True
     """
 
-    findings: tuple[Finding, ...]
-    document: ImpactDocument | None = attrs.field(default=None, repr=False)
+    _found: tuple[Finding, ...] | Later = attrs.field(alias="findings")
+    document: ImpactDocument | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings in the order of the text. Their lines are looked up when they are first asked for."""
+        found = self._found
+        if isinstance(found, Later):
+            found = found.place(found.rough)
+            object.__setattr__(self, "_found", found)
+        return found
+
+    @property
+    def _rough(self) -> tuple[Finding, ...]:
+        """The findings, perhaps without their lines and in another order."""
+        return self._found.rough if isinstance(self._found, Later) else self._found
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ValidationResult):
+            return NotImplemented
+        return self.findings == other.findings and self.document == other.document
+
+    def __hash__(self) -> int:
+        return hash((self.findings, self.document))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (ValidationResult, (self.findings, self.document))
 
     @property
     def partial(self) -> bool:
@@ -298,7 +365,7 @@ class ValidationResult:
         return iter(self.findings)
 
     def __len__(self) -> int:
-        return len(self.findings)
+        return len(self._rough)
 
     def __bool__(self) -> bool:
         # Having findings would count as true, which is the opposite of what whoever writes `if validate(path):` means.
@@ -311,13 +378,13 @@ class ValidationResult:
     @property
     def counts(self) -> dict[Severity, int]:
         """How many findings there are of each severity."""
-        counted = Counter(item.severity for item in self.findings)
+        counted = Counter(item.severity for item in self._rough)
         return {severity: counted[severity] for severity in Severity}
 
     def ok(self, fail_on: Severity | str = Severity.ERROR) -> bool:
         """True if nothing at or above `fail_on` was found."""
         least = Severity(fail_on).rank
-        return all(item.severity.rank < least for item in self.findings)
+        return all(item.severity.rank < least for item in self._rough)
 
     @property
     def by_rule(self) -> dict[str, tuple[Finding, ...]]:

@@ -3,10 +3,10 @@
 Which fields refer to what is read from the declarations, once for each class.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -19,8 +19,7 @@ from impactmodel.vocabulary.entity import Entity
 from impactmodel.wording import Said, say
 
 
-@attrs.frozen
-class Edge:
+class Edge(NamedTuple):
     """One reference: from which object, through which field, to which id. `path` leads from the object to the reference."""
 
     source: Entity
@@ -67,19 +66,36 @@ def _walk(entity: Entity, thing: Model, steps: tuple[_Step, ...], path: tuple[st
         value = held[step.name]
         if not value:
             continue
-        items: Iterable[tuple[tuple[str | int, ...], Any]]
-        items = (((*path, step.name, n), item) for n, item in enumerate(value)) if step.many else (((*path, step.name), value),)
-        for place, item in items:
-            if step.inner:
-                if isinstance(item, Model):
-                    yield from _walk(entity, item, step.inner, place)
-            else:
-                yield Edge(entity, place, step.field, item)
+        here = (*path, step.name)
+        if step.inner:
+            for place, item in _objects(value, step.many, here):
+                yield from _walk(entity, item, step.inner, place)
+        elif step.many:
+            for number, target in enumerate(value):
+                yield Edge(entity, (*here, number), step.field, target)
+        else:
+            yield Edge(entity, here, step.field, value)
+
+
+def _objects(value: Any, many: bool, here: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Model]]:
+    """The objects in a field, each with its place; where a number may stand instead of an object, there is none."""
+    if many:
+        yield from (((*here, number), item) for number, item in enumerate(value))
+    elif isinstance(value, Model):
+        yield here, value
 
 
 def edges_of(entity: Entity) -> Iterator[Edge]:
     """Every reference that an entity makes, in the order of its fields."""
     return _walk(entity, entity, _steps(entity.type), ())
+
+
+def identified_parts(entity: Entity) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """The parts of an entity that have ids of their own: for each where its id stands, the id, and the class of the part."""
+    for name in _identified(entity.type):
+        for position, part in enumerate(getattr(entity, name)):
+            if part.id is not None:
+                yield (name, position, "id"), part.id, type(part).__name__
 
 
 class Index:
@@ -175,23 +191,11 @@ class Index:
                 first.setdefault(entity.id, pointer(plural, number))
         for location, entity in self._repeated:
             kind, place = self.by_id[entity.id].type, first[entity.id]
-            yield finding(
-                "IM103",
-                say("The id is already taken by another {kind}, {place}.", kind=kind, place=place),
-                location=location,
-                value=shortened(entity.id),
-                hint=say("Give each entity an id of its own; if both are the same thing, keep one."),
-            )
+            yield taken(entity.id, location, say("The id is already taken by another {kind}, {place}.", kind=kind, place=place))
         met: set[str] = set()
         for location, identifier in self._parts:
             if identifier in self.by_id or identifier in met:
-                yield finding(
-                    "IM103",
-                    say("The id is already taken by another {kind}.", kind=self.class_of(identifier)),
-                    location=location,
-                    value=shortened(identifier),
-                    hint=say("Give each an id of its own."),
-                )
+                yield part_taken(identifier, location, self.class_of(identifier))
             met.add(identifier)
 
     def _bad_references(self) -> Iterator[Finding]:
@@ -199,13 +203,7 @@ class Index:
             if self._wrong(edge.field, edge.target):
                 yield self.judged(edge.field, edge.target, self._location(plural, number, edge.source, edge.path))
             elif edge.target == edge.source.id and not edge.field.acyclic:
-                yield finding(
-                    "IM104",
-                    say("{field} refers to this {kind} itself.", field=edge.field.name, kind=edge.source.type),
-                    location=self._location(plural, number, edge.source, edge.path),
-                    value=shortened(edge.target),
-                    hint=say("Name another, or leave it out."),
-                )
+                yield to_itself(edge, self._location(plural, number, edge.source, edge.path))
 
     def _wrong(self, field: FieldDescription, target: str) -> bool:
         kind = field.type
@@ -224,27 +222,14 @@ class Index:
 
     def judged(self, field: FieldDescription, target: str, location: Location) -> Finding:
         """The finding about a reference that leads nowhere, or to the wrong class."""
-        classes = field.targets or ()
-        there = self.class_of(target)
-        expected = say("the id of {classes}", classes=_a(classes))
-        if there is None:
-            rule, message = "IM101", say("{field} refers to something that is not in the document.", field=field.name)
-            hint = self._near(target, classes)
-        else:
-            rule, message = "IM102", say("{field} refers to {what}.", field=field.name, what=a(there))
-            hint = say("Name {classes}, or move this to the field that takes {what}.", classes=_a(classes), what=a(there))
-        return finding(rule, message, location=location, value=shortened(target), expected=expected, hint=hint)
+        return wrong_reference(field, target, self.class_of(target), location, lambda classes: self._near(target, classes))
 
     def _near(self, target: str, classes: tuple[str, ...]) -> Said:
         """A hint with the nearest id. Looking through every id costs, so only the first few findings do."""
         self._searched += 1
-        if self._searched <= 20:
-            names = [name for name in self.by_id if not classes or self.class_of(name) in classes][:5000]
-            by_case = {name.lower(): name for name in names}
-            near = by_case.get(target.lower()) or nearest(target, names)
-            if near:
-                return perhaps(near)
-        return say("Add the entity, or correct the id.")
+        if self._searched <= SEARCHED:
+            return near_id(target, [name for name in self.by_id if not classes or self.class_of(name) in classes][:NEAREST_OF])
+        return ADD_IT
 
     def _circles(self) -> Iterator[Finding]:
         graphs: dict[str, dict[str, dict[str, Edge]]] = {}
@@ -265,6 +250,62 @@ class Index:
                     value=shortened(shown, 200),
                     hint=say("Take out the step that closes the circle."),
                 )
+
+
+SEARCHED, NEAREST_OF = 20, 5000
+"""For how many findings the nearest id is looked for, and among how many."""
+
+ADD_IT = say("Add the entity, or correct the id.")
+
+
+def near_id(target: str, names: Sequence[str]) -> Said:
+    """A hint with the id that is nearest to one that is not there; without one, what to do."""
+    by_case = {name.lower(): name for name in names}
+    near = by_case.get(target.lower()) or nearest(target, names)
+    return perhaps(near) if near else ADD_IT
+
+
+def wrong_reference(
+    field: FieldDescription, target: str, there: str | None, location: Location, near: Callable[[tuple[str, ...]], Said]
+) -> Finding:
+    """The finding about a reference to nothing, or to something of the wrong class: `there`."""
+    classes = field.targets or ()
+    expected = say("the id of {classes}", classes=_a(classes))
+    if there is None:
+        rule, message = "IM101", say("{field} refers to something that is not in the document.", field=field.name)
+        hint = near(classes)
+    else:
+        rule, message = "IM102", say("{field} refers to {what}.", field=field.name, what=a(there))
+        hint = say("Name {classes}, or move this to the field that takes {what}.", classes=_a(classes), what=a(there))
+    return finding(rule, message, location=location, value=shortened(target), expected=expected, hint=hint)
+
+
+def to_itself(edge: Edge, location: Location) -> Finding:
+    """The finding about something that refers to itself."""
+    return finding(
+        "IM104",
+        say("{field} refers to this {kind} itself.", field=edge.field.name, kind=edge.source.type),
+        location=location,
+        value=shortened(edge.target),
+        hint=say("Name another, or leave it out."),
+    )
+
+
+def taken_in_line(kind: str, line: int) -> Said:
+    """What is said of an id that something in another line of NDJSON has."""
+    return say("The id is already taken by another {kind} in line {line}.", kind=kind, line=line)
+
+
+def taken(identifier: str, location: Location, message: Said) -> Finding:
+    """The finding about an id that another entity has as well."""
+    hint = say("Give each entity an id of its own; if both are the same thing, keep one.")
+    return finding("IM103", message, location=location, value=shortened(identifier), hint=hint)
+
+
+def part_taken(identifier: str, location: Location, kind: str | None) -> Finding:
+    """The finding about an id of a part of an entity that something else has as well."""
+    message = say("The id is already taken by another {kind}.", kind=kind)
+    return finding("IM103", message, location=location, value=shortened(identifier), hint=say("Give each an id of its own."))
 
 
 def _a(classes: tuple[str, ...]) -> Said:

@@ -46,13 +46,13 @@ def say(template: str, /, **parts: Any) -> Said:
     return said
 
 
-def listed(text: str) -> Said:
+def listed(text: str, /, **parts: Any) -> Said:
     """A text that is declared elsewhere and stands in the catalogue as it is, such as the title of a rule or the description of a class.
 
     >>> say("{title}.", title=listed("Same id twice"))
     'Same id twice.'
     """
-    return say(text)
+    return say(text, **parts)
 
 
 def _again(template: str, parts: dict[str, Any]) -> Said:
@@ -106,3 +106,18 @@ def language_here() -> str:
     """The language that the environment asks for (LC_ALL, LC_MESSAGES, LANG), English if it asks for none that we have."""
     asked = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), None)
     return language_of(asked) or "en"
+
+
+_JOINERS = "\u200c\u200d"
+"""Invisible, harmless, and needed to write Persian and many emoji."""
+_SPACES = "\u00a0\u202f"
+"""Spaces at which a line does not break: French sets them before some marks, and within large numbers."""
+
+
+def safe(text: str) -> str:
+    """Text from the data on one line: control characters, marks that turn the direction of writing and the like are shown as escapes.
+
+    >>> safe("a\\x1b[31mb"), safe("two\\nlines"), safe("Tŷ")
+    ('a\\\\u001b[31mb', 'two\\\\u000alines', 'Tŷ')
+    """
+    return "".join(char if char.isprintable() or char in _JOINERS + _SPACES else f"\\u{ord(char):04x}" for char in text)

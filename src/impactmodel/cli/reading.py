@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +41,18 @@ def size(text: str) -> int:
     if found is None:
         raise argparse.ArgumentTypeError(f"{text!r} is no size; give one such as 500MB or 2GB")
     return int(found[1]) * _FACTORS[(found[2] or "").upper()]
+
+
+def day(text: str) -> date:
+    """A day as the vocabulary writes it.
+
+    >>> day("2026-03-31")
+    datetime.date(2026, 3, 31)
+    """
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2026-03-31") from None
 
 
 def limits_of(options: argparse.Namespace) -> "Limits":

@@ -5,9 +5,11 @@ import os
 import sys
 from typing import TextIO
 
+from impactmodel.wording import safe
+
+__all__ = ["coloured", "note", "safe", "styled", "survive_any_encoding"]
+
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34"}
-_JOINERS = "\u200c\u200d"
-"""Invisible, harmless, and needed to write Persian and many emoji."""
 
 
 def survive_any_encoding() -> None:
@@ -27,15 +29,6 @@ def styled(text: str, *styles: str) -> str:
     if not styles or not coloured(sys.stdout):
         return text
     return f"\x1b[{';'.join(_STYLES[style] for style in styles)}m{text}\x1b[0m"
-
-
-def safe(text: str) -> str:
-    """Text from the data on one line: control characters, marks that turn the direction of writing and the like are shown as escapes.
-
-    >>> safe("a\\x1b[31mb"), safe("two\\nlines"), safe("Tŷ")
-    ('a\\\\u001b[31mb', 'two\\\\u000alines', 'Tŷ')
-    """
-    return "".join(char if char.isprintable() or char in _JOINERS else f"\\u{ord(char):04x}" for char in text)
 
 
 def note(text: str) -> None:

@@ -1,69 +1,138 @@
 """`impactmodel validate`: what is wrong with files, where, and how to mend it."""
 
 import argparse
-from collections import Counter
-from typing import TYPE_CHECKING
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
-from impactmodel.cli.reading import limits_of, reading_options
-from impactmodel.cli.terminal import note, safe, styled
+from impactmodel.cli.reading import day, limits_of, reading_options
+from impactmodel.cli.terminal import coloured, note, safe
+from impactmodel.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from impactmodel.findings import Finding
+    from impactmodel.findings import ValidationResult
 
 ABOUT = "Check files and print what is wrong with them, where, and how to mend it."
 EXAMPLES = """\
 examples:
   impactmodel validate impact.json
-  impactmodel validate inbox/*.json.gz
+  impactmodel validate inbox/*.json.gz --lang fr
+  impactmodel validate impact.json --ignore IM203 --fail-on warning
+  impactmodel validate impact.json --profile impact-management
+  impactmodel validate impact.json --output-format html --output-file findings.html
   export-from-database | impactmodel validate --format ndjson -
 """
 
+FORMS = ("text", "json", "ndjson", "sarif", "junit", "csv", "html", "github", "markdown")
+
 
 def arguments(verb: argparse.ArgumentParser) -> None:
-    """The files, and how to read them."""
+    """The files, how to read them, what counts, and the form in which findings go out."""
     verb.add_argument("files", metavar="FILE", nargs="+", help="JSON or NDJSON, also compressed (.gz, .zst); - is the standard input")
     reading_options(verb, "them")
+    judging = verb.add_argument_group("what counts")
+    judging.add_argument("--profile", metavar="P", help="what is asked for beyond the vocabulary: a name, or the path to a profile's file")
+    judging.add_argument("--ignore", metavar="ID", action="append", default=[], help="a rule that is not asked; may be repeated")
+    judging.add_argument("--fail-on", choices=["error", "warning", "info"], default="error", help="end with 1 from this severity on")
+    judging.add_argument("--today", metavar="DATE", type=day, help="the day that rules compare with, such as 2026-03-31; else the clock's")
+    telling = verb.add_argument_group("how it is told")
+    forms = f"how findings go out: {', '.join(FORMS)}"
+    telling.add_argument("--output-format", metavar="FORM", choices=FORMS, default="text", help=forms)
+    telling.add_argument("--output-file", metavar="PATH", help="where findings go, whole or not at all; else the standard output")
+    telling.add_argument("--lang", choices=LANGUAGES, help="the language of messages; else that of the environment")
+    telling.add_argument("--each", action="store_true", help="tell each finding by itself and in full, also where there are many")
+    telling.add_argument("--show-values", action="store_true", help="repeat what stands there, also where it may be personal")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the findings of every file. Returns 0 for none, 1 for some, 2 if a file could not be read."""
-    worst = 0
-    for name in options.files:
-        worst = max(worst, _validated(name, options))
-    return worst
+    """Write the findings of every file. Returns 1 if one is as severe as is asked for, 2 if a file could not be read, else 0."""
+    from impactmodel.validation.forms import write_report
+    from impactmodel.wording import language_here
+
+    language = options.lang or language_here()
+    codes = [0]
+    with _output(options) as to:
+        write_report(
+            _results(options, language, codes, to),
+            options.output_format,
+            to,
+            language=language,
+            each=options.each,
+            fail_on=options.fail_on,
+            colour=to is sys.stdout and coloured(sys.stdout),
+            summary=to is not sys.stdout,
+        )
+    return max(codes)
 
 
-def _validated(name: str, options: argparse.Namespace) -> int:
+def _results(options: argparse.Namespace, language: str, codes: list[int], to: TextIO) -> Iterator[tuple[str, "ValidationResult"]]:
+    """The result of each file in turn, with its exit code, and a line on the standard error that sums it up.
+
+    Text also tells where the document stands on the ladder of a profile that has one.
+    """
     from impactmodel.validation import validate
+    from impactmodel.validation.forms.checked import Checked, Wish
+    from impactmodel.validation.forms.words import summary
+    from impactmodel.validation.profiles import ladder, profile_of
 
-    result = validate(name, format=options.format, limits=limits_of(options))
-    if any(finding.rule == "IM011" for finding in result):
-        note("\n".join(f"{name}: {finding.message}" for finding in result))
-        return 2
-    for finding in result:
-        _print(finding)
-    shown = "standard input" if name == "-" else name
-    if not result.findings:
-        note(f"{shown}: nothing found in {_entities(len(result.document or ()))}.")
-        return 0
-    counts = Counter(finding.severity.value for finding in result)
-    words = [f"{number} {word}" + ("s" if number > 1 else "") for word, number in counts.items()]
-    note(f"{shown}: {', '.join(words)}.")
-    return 1
+    limits = limits_of(options)
+    profile = None if options.profile is None else profile_of(options.profile)
+    for name in options.files:
+        result = validate(
+            name,
+            format=options.format,
+            limits=limits,
+            profile=profile,
+            ignore=options.ignore,
+            today=options.today,
+            show_values=options.show_values,
+        )
+        if any(finding.rule == "IM011" for finding in result):
+            codes.append(2)
+            told = result.in_language(language)
+            if options.output_format != "text" or to is not sys.stdout:
+                yield name, result
+            note("\n".join(f"{name}: {finding.message}" for finding in told))
+            continue
+        codes.append(0 if result.ok(options.fail_on) else 1)
+        yield name, result
+        if profile is not None and profile.steps and result.document is not None and options.output_format == "text":
+            to.writelines(f"{safe(line)}\n" for line in ladder(result.document, profile, today=options.today).lines(language))
+        note(summary(Checked.of(name, result, Wish(language)), language))
 
 
-def _entities(number: int) -> str:
-    return f"{number:,} {'entity' if number == 1 else 'entities'}"
+@contextmanager
+def _output(options: argparse.Namespace) -> Iterator[TextIO]:
+    """Where findings go. A file appears whole or not at all; what is no file, such as a pipe, is written to as it comes."""
+    from impactmodel.codec.files import replacing
+    from impactmodel.errors import ImpactModelError
+
+    path = options.output_file
+    if path is None or path == "-":
+        if options.output_format != "text" and isinstance(sys.stdout, io.TextIOWrapper):
+            # Programs read UTF-8, whatever the terminal has. Half characters, as in the names of some files, become escapes.
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+        yield sys.stdout
+        return
+    if any(name != "-" and _same(name, path) for name in options.files):
+        raise ImpactModelError(f"{path} is one of the files to check, and would be written over. Name another --output-file.")
+    target = Path(path)
+    if target.exists() and not target.is_file() and not target.is_dir():
+        with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            yield stream
+        return
+    with replacing(target) as file:
+        stream = io.TextIOWrapper(file, "utf-8", "backslashreplace", newline="", write_through=False)
+        yield stream
+        stream.flush()
+        stream.detach()
 
 
-def _print(finding: "Finding") -> None:
-    place = finding.location
-    where = ":".join(str(part) for part in (place.file, place.line, place.column) if part is not None) or "standard input"
-    colour = {"error": "red", "warning": "yellow", "info": "blue"}[finding.severity.value]
-    head = f"{styled(safe(where), 'bold')}: {styled(f'{finding.rule} {finding.severity.value}', colour)}: {safe(finding.message)}"
-    about = (place.path or "/") + (f" ({place.entity_id})" if place.entity_id else "")
-    rows = {"at": about if place.pointer or place.entity_id else None, "found": finding.value, "expected": finding.expected}
-    lines = [f"    {styled(f'{label}:', 'dim')} {safe(text)}" for label, text in rows.items() if text]
-    if finding.hint:
-        lines.append(f"    {styled('hint:', 'dim')} {safe(finding.hint)}")
-    print("\n".join([head, *lines]))
+def _same(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except OSError:
+        return False

@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from impactmodel.codec.explaining import explained, tool_key
 from impactmodel.document import ImpactDocument
-from impactmodel.findings import Finding, Location, finding, pointer, shortened
-from impactmodel.index import Index
+from impactmodel.findings import Finding, Location, finding, pointer
+from impactmodel.index import Index, taken
 from impactmodel.vocabulary import entity_classes, list_names
 from impactmodel.vocabulary.describe import ClassDescription, describe
 from impactmodel.vocabulary.entity import Entity
@@ -80,14 +80,14 @@ class _Builder:
         plural = model.plural
         items = self.data.get(plural)
         if not isinstance(items, list):
-            self.open_ids.update(_ids_in(items))
+            self.open_ids.update(ids_in(items))
             return
         self.sound[plural], self.numbers[plural] = [], []
         for start, chunk in _chunks(items, self.values):
             try:
-                if len(chunk) == 1 and self.values > AT_ONCE and _size(chunk[0]) > AT_ONCE:
-                    self.add(iter([_too_much(plural, start)]))
-                    self.open_ids.update(_ids_in(chunk[0]))
+                if len(chunk) == 1 and self.values > AT_ONCE and size_of(chunk[0]) > AT_ONCE:
+                    self.add(iter([too_much(plural, start)]))
+                    self.open_ids.update(ids_in(chunk[0]))
                     continue
                 document = ImpactDocument.model_validate({"schema_version": SCHEMA_VERSION, plural: chunk})
             except ValidationError:
@@ -105,7 +105,7 @@ class _Builder:
             entity = model.model_validate(item)
         except ValidationError as error:
             self.add(explained(error, item, about, at=(model.plural, number), show_values=self.show_values))
-            self.open_ids.update(_ids_in(item))
+            self.open_ids.update(ids_in(item))
             if isinstance(item, dict) and isinstance(item.get("id"), str):
                 self.meet(item["id"], model.plural, number, sound=False)
         else:
@@ -121,9 +121,7 @@ class _Builder:
         before = self.met.get(identifier)
         if before is not None and not (before and sound):
             place = Location(pointer=pointer(plural, number, "id"))
-            message = say("The id is already taken.")
-            hint = say("Give each entity an id of its own; if both are the same thing, keep one.")
-            self.repeated.append(finding("IM103", message, location=place, value=shortened(identifier), hint=hint))
+            self.repeated.append(taken(identifier, place, say("The id is already taken.")))
         self.met[identifier] = sound and before is not False
 
     def header(self) -> dict[str, Any]:
@@ -153,7 +151,7 @@ def _chunks(items: list[Any], values: int) -> Iterator[tuple[int, list[Any]]]:
         return
     start, size = 0, 0
     for number, item in enumerate(items):
-        own = _size(item)
+        own = size_of(item)
         if number > start and size + own > AT_ONCE:
             yield start, items[start:number]
             start, size = number, 0
@@ -162,7 +160,7 @@ def _chunks(items: list[Any], values: int) -> Iterator[tuple[int, list[Any]]]:
         yield start, items[start:]
 
 
-def _size(item: Any) -> int:
+def size_of(item: Any) -> int:
     """How many values something holds, itself included."""
     count, waiting = 0, [item]
     while waiting:
@@ -175,7 +173,7 @@ def _size(item: Any) -> int:
     return count
 
 
-def _ids_in(item: Any) -> Iterator[str]:
+def ids_in(item: Any) -> Iterator[str]:
     """Every id in data that are not sound, at any depth."""
     waiting = [item]
     while waiting:
@@ -188,6 +186,7 @@ def _ids_in(item: Any) -> Iterator[str]:
             waiting.extend(value for value in here if isinstance(value, dict | list))
 
 
-def _too_much(plural: str, number: int) -> Finding:
+def too_much(plural: str, number: int) -> Finding:
+    """The finding about an entity with so many values that it is not looked at."""
     message = say("This entity holds more than {most:,} values, and was not looked at.", most=AT_ONCE)
     return finding("IM004", message, location=Location(pointer=pointer(plural, number)), hint=say("Split it."))

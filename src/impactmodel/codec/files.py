@@ -53,8 +53,13 @@ def bytes_of(source: Source, limits: Limits) -> bytes:
     except (OSError, ValueError) as error:
         if isinstance(error, gzip.BadGzipFile):
             raise Refused(_damaged()) from None
-        message = say("The file cannot be read: {reason}.", reason=_reason(error))
-        raise Refused(finding("IM011", message, location=Location(file=name), hint=say("Check the path and the permissions."))) from None
+        raise cannot_be_read(error, name) from None
+
+
+def cannot_be_read(error: OSError | ValueError, name: str | None) -> Refused:
+    """What is raised where the operating system, or a stream, does not give what is in a file."""
+    message = say("The file cannot be read: {reason}.", reason=_reason(error))
+    return Refused(finding("IM011", message, location=Location(file=name), hint=say("Check the path and the permissions.")))
 
 
 _REASONS = {
@@ -137,6 +142,34 @@ def _within(stream: Any, limits: Limits) -> bytes:
             raise Refused(finding("IM004", message, hint=say("If you trust its sender, raise the limit: --max-size, or Limits(size=…).")))
         pieces.append(piece)
     return b"".join(pieces)
+
+
+def pieces_of(stream: IO[bytes], size: int = _CHUNK) -> Iterator[bytes]:
+    """What a stream holds, decompressed, in pieces of about this size. However much that is: only a piece is held at a time.
+
+    Raises Refused with a finding if it is damaged or cannot be read.
+    """
+    try:
+        first = b""
+        while len(first) < 4 and (piece := _read(stream, 4 - len(first))):
+            first += piece
+        whole: Any = _Joined(first, stream)
+        if first.startswith(_GZIP):
+            whole = gzip.GzipFile(fileobj=io.BufferedReader(whole), mode="rb")
+        elif first.startswith(_ZSTD):
+            whole = _Unzstd(_zstandard().ZstdDecompressor(max_window_size=1 << 27), whole)
+        while piece := whole.read(size):
+            yield piece
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        raise Refused(_damaged()) from None
+    except (OSError, ValueError) as error:
+        raise cannot_be_read(error, source_name(stream)) from None
+    except MissingExtra:
+        raise
+    except Exception as error:
+        if type(error).__name__ == "ZstdError":
+            raise Refused(_damaged()) from None
+        raise
 
 
 def _damaged() -> Finding:

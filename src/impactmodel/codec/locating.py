@@ -9,7 +9,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from impactmodel.findings import Finding, pointer_parts
 
 _SPACE = re.compile(r"[ \t\r\n]*")
-_SKIP = json.JSONDecoder(parse_float=str, parse_int=str)
+_SKIP = json.JSONDecoder()
 
 
 class _Wanted:

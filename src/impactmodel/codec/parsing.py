@@ -16,18 +16,19 @@ from impactmodel.vocabulary import entity_classes, list_names
 from impactmodel.vocabulary.whole import SCHEMA_VERSION
 from impactmodel.wording import say
 
-_MARKS = (
+MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+"""What a text may begin with, and the encoding that it says."""
 
 
 def in_utf8(data: bytes) -> bytes:
     """The same text in UTF-8 without a mark. UTF-16 and UTF-32 are known by their marks; anything else must be UTF-8."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             try:
                 return data.decode(encoding).encode()
@@ -125,6 +126,29 @@ def json_document(data: bytes) -> Parsed:
     return Parsed(value, data)
 
 
+@attrs.frozen
+class Line:
+    """What a line of NDJSON holds: an entity, with the list that it belongs to, or, without one, the document's own fields."""
+
+    value: dict[str, Any]
+    plural: str | None
+
+
+PERHAPS_HEADER = frozenset({"IM001", "IM002", "IM009"})
+"""Findings about a line that may have been the document's own."""
+
+
+def read_line(line: bytes, number: int) -> Line:
+    """What a line of NDJSON holds. Raises Refused for what is neither an entity nor the document's own line."""
+    value = _object(line, number)
+    if "schema_version" in value and "type" not in value:
+        return Line(value, None)
+    if "type" not in value and "id" not in value and (near := nearest("schema_version", value, cutoff=0.75)):
+        message, place = say("The line with the document's own fields says no version."), Location(line=number, column=1)
+        raise Refused(finding("IM009", message, location=place, hint=say("Write schema_version instead of {near}.", near=near)))
+    return Line(value, _plural(value.get("type"), number))
+
+
 def ndjson_document(data: bytes, most: int) -> Parsed:
     """One object a line: the document's own fields in the line that has a `schema_version`, an entity in each other line.
 
@@ -145,28 +169,23 @@ def ndjson_document(data: bytes, most: int) -> Parsed:
         if not line.strip():
             continue
         try:
-            value = _object(line, number)
-            if "schema_version" in value and "type" not in value:
+            read = read_line(line, number)
+            if read.plural is None:
                 if header is not None:
-                    message, place = say("The document's own line stands twice."), Location(line=number, column=1)
-                    raise Refused(finding("IM002", message, location=place, hint=say("Keep one of the two.")))
-                header, header_line = value, number
-                bad.extend(_entities_in_header(value, number))
+                    raise Refused(header_again(number))
+                header, header_line = read.value, number
+                bad.extend(entities_in_header(read.value, number))
                 continue
-            if "type" not in value and "id" not in value and (near := nearest("schema_version", value, cutoff=0.75)):
-                message, place = say("The line with the document's own fields says no version."), Location(line=number, column=1)
-                raise Refused(finding("IM009", message, location=place, hint=say("Write schema_version instead of {near}.", near=near)))
-            plural = _plural(value.get("type"), number)
         except Refused as refused:
             bad.extend(refused.findings)
-            perhaps_header = perhaps_header or refused.findings[0].rule in ("IM001", "IM002", "IM009")
+            perhaps_header = perhaps_header or refused.findings[0].rule in PERHAPS_HEADER
             if len(bad) > most:
                 break
             continue
-        lists.setdefault(plural, []).append(value)
-        lines.setdefault(plural, []).append(number)
+        lists.setdefault(read.plural, []).append(read.value)
+        lines.setdefault(read.plural, []).append(number)
     if header is None and not perhaps_header:
-        bad.append(_no_header(lines))
+        bad.append(no_header(min((numbers[0] for numbers in lines.values()), default=1)))
     return Parsed({**(header or {"schema_version": SCHEMA_VERSION}), **lists}, data, lines, header_line, tuple(bad))
 
 
@@ -177,14 +196,21 @@ def _whole(data: bytes) -> bool:
         return False
 
 
-def _no_header(lines: Mapping[str, list[int]]) -> Finding:
-    first = min((numbers[0] for numbers in lines.values()), default=1)
+def header_again(number: int) -> Finding:
+    """The finding about a second line with the document's own fields."""
+    message, place = say("The document's own line stands twice."), Location(line=number, column=1)
+    return finding("IM002", message, location=place, hint=say("Keep one of the two."))
+
+
+def no_header(first: int) -> Finding:
+    """The finding that the document's own line is missing, placed at the first line that holds an entity."""
     message = say("The line with the document's own fields is missing, so nobody can tell which version of the vocabulary this is.")
     hint = say('Put a line of its own before the first entity: {"schema_version": "{version}"}.', version=SCHEMA_VERSION)
     return finding("IM009", message, location=Location(line=first, column=1), hint=hint)
 
 
-def _entities_in_header(header: Mapping[str, Any], number: int) -> Iterator[Finding]:
+def entities_in_header(header: Mapping[str, Any], number: int) -> Iterator[Finding]:
+    """A finding for each list of entities that the document's own line holds."""
     for name in list_names().values():
         if name in header:
             message = say("The document's own line holds the list {name}. In NDJSON each entity has a line of its own.", name=name)

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import partial
 from itertools import chain
 from pathlib import PurePath
 from typing import Any, Literal
@@ -19,8 +20,8 @@ from impactmodel.codec.parsing import Parsed, counted_values, in_utf8, json_docu
 from impactmodel.collector import collector_paused
 from impactmodel.document import ImpactDocument, reference_findings
 from impactmodel.errors import InvalidDocument
-from impactmodel.findings import Finding, Location, capped, finding, pointer, pointer_parts, shortened
-from impactmodel.index import Index
+from impactmodel.findings import Finding, Later, Location, capped, finding, is_overflow, pointer, pointer_parts, shortened
+from impactmodel.index import Index, taken_in_line
 from impactmodel.vocabulary.whole import SCHEMA_VERSION
 from impactmodel.wording import Said, say
 
@@ -57,17 +58,25 @@ class Reading:
     header: Mapping[str, Any] | None = attrs.field(default=None, repr=False)
     index: Index | None = attrs.field(default=None, repr=False)
 
-    def judged(self, limits: Limits, more: Callable[[Index], Iterable[Finding]] | None = None) -> tuple[Finding, ...]:
-        """All findings with the file, line and column that they are about: of structure, of references, and what `more` finds."""
-        if self.parsed is None:
-            return _named(self.found, self.name)
+    def judged(self, limits: Limits) -> tuple[Finding, ...]:
+        """All findings on structure and references, with the file, line and column that they are about."""
+        later = self.found_by(limits)
+        return later.place(later.rough)
+
+    def found_by(self, limits: Limits, more: Callable[[Index], Iterable[Finding]] | None = None) -> Later:
+        """All findings, on structure, on references, and what `more` finds; their lines are looked up when somebody asks for them."""
+        parsed = self.parsed
+        if parsed is None:
+            return Later(self.found, partial(_named, name=self.name))
         index = self.document.index if self.document is not None else self.index
         header = self.document.header if self.document is not None else self.header
         with collector_paused():
-            parts: list[Iterable[Finding]] = [self.found]
+            parts: list[Iterable[Finding]] = [parsed.bad, self.found]
             if index is not None and header is not None:
                 parts += [reference_findings(header, index), more(index) if more else ()]
-            return _told(self.parsed, chain.from_iterable(parts), self.name, limits)
+            rough = capped(chain.from_iterable(parts), limits.findings)
+        text = attrs.evolve(parsed, data={})  # The data themselves are not needed for it, and are the larger part.
+        return Later(rough, partial(_told, parsed=text, name=self.name))
 
 
 def reading(source: Source, *, format: Format | None = None, limits: Limits | None = None, show_values: bool = False) -> Reading:
@@ -95,12 +104,13 @@ def reading(source: Source, *, format: Format | None = None, limits: Limits | No
         return Reading(name, None, tuple(refused.findings), parsed)
 
 
-def _told(parsed: Parsed, findings: Iterable[Finding], name: str | None, limits: Limits) -> tuple[Finding, ...]:
-    """All findings in the order of the text, the lines that could not be read included; at the end, if need be, that there are more."""
-    found = capped(chain(parsed.bad, findings), limits.findings)
-    kept, more = found[: limits.findings], found[limits.findings :]
-    bad = kept[: len(parsed.bad)]  # These know their lines already.
-    return _named([*_in_order([*bad, *_placed(kept[len(bad) :], parsed)]), *more], name)
+def _told(rough: tuple[Finding, ...], *, parsed: Parsed, name: str | None) -> tuple[Finding, ...]:
+    """Findings in the order of the text. Those on lines that could not be read know their place; that there are more comes at the end."""
+    known = [item for item in rough if item.location.line is not None]
+    more = [rough[-1]] if rough and is_overflow(rough[-1]) else []
+    found = [item for item in rough[: len(rough) - len(more)] if item.location.line is None]
+    with collector_paused():
+        return _named([*_in_order([*known, *_placed(found, parsed)]), *more], name)
 
 
 def read(
@@ -215,7 +225,8 @@ def _placed_in_lines(findings: Iterable[Finding], parsed: Parsed, numbers_of: Ma
         parts = pointer_parts(item.location.pointer)
         numbers = numbers_of.get(parts[0], []) if parts else []
         if len(parts) > 1 and parts[1].isdigit() and int(parts[1]) < len(numbers):
-            by_line.setdefault(numbers[int(parts[1])], []).append(_by_line(item, numbers_of).at(pointer=pointer(*parts[2:])))
+            veiled = None if item.location.veiled is None else item.location.veiled - 2
+            by_line.setdefault(numbers[int(parts[1])], []).append(_by_line(item, numbers_of).at(pointer=pointer(*parts[2:]), veiled=veiled))
         else:
             by_line.setdefault(parsed.header_line, []).append(item)
     placed: list[Finding] = []
@@ -232,7 +243,7 @@ def _by_line(item: Finding, numbers_of: Mapping[str, list[int]]) -> Finding:
         return item
     plural, number = pointer_parts(parts["place"])
     line = numbers_of[plural][int(number)]
-    return attrs.evolve(item, message=say("The id is already taken by another {kind} in line {line}.", kind=parts["kind"], line=line))
+    return attrs.evolve(item, message=taken_in_line(parts["kind"], line))
 
 
 def _named(findings: Iterable[Finding], name: str | None) -> tuple[Finding, ...]:

@@ -9,8 +9,20 @@ from typing import Any
 
 from impactmodel.codec.files import replacing
 from impactmodel.codelists.catalogue import codelist, codelist_names
+from impactmodel.profiles.profile import Profile
 from impactmodel.schema.context import jsonld_context
-from impactmodel.schema.json_schema import ANY_ENTITY, BASE, Dialect, json_schema, schema_name, simple_names, simple_schema
+from impactmodel.schema.json_schema import (
+    ANY_ENTITY,
+    BASE,
+    Dialect,
+    form_of_profiles,
+    json_schema,
+    schema_name,
+    simple_names,
+    simple_schema,
+)
+from impactmodel.schema.report import NAME as REPORT
+from impactmodel.schema.report import report_schema
 from impactmodel.units.codes import unit_table
 from impactmodel.vocabulary.describe import describe
 
@@ -22,6 +34,7 @@ def export(
     base: str = BASE,
     dialects: Sequence[Dialect] = ("2020-12",),
     bundled: bool = False,
+    profile: Profile | None = None,
 ) -> tuple[Path, ...]:
     """Write what is published into a folder, and return the files in the order they were written.
 
@@ -32,7 +45,7 @@ def export(
     folder = Path(out)
     names = tuple(schema_name(name) for name in classes)
     written = []
-    for path, data in _files(names, base, dialects, bundled):
+    for path, data in _files(names, base, dialects, bundled, profile):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         with replacing(target) as stream:
@@ -41,19 +54,24 @@ def export(
     return tuple(written)
 
 
-def _files(names: tuple[str, ...], base: str, dialects: Sequence[Dialect], bundled: bool) -> Iterator[tuple[str, bytes]]:
+def _files(
+    names: tuple[str, ...], base: str, dialects: Sequence[Dialect], bundled: bool, profile: Profile | None
+) -> Iterator[tuple[str, bytes]]:
     for dialect in dialects:
         suffix = ".schema.json" if dialect == "2020-12" else ".draft-07.schema.json"
         for name in names:
-            yield name + suffix, _json(json_schema(name, base=base, dialect=dialect))
+            yield name + suffix, _json(json_schema(name, base=base, dialect=dialect, profile=profile))
         if names:
             continue
-        yield "ImpactDocument" + suffix, _json(json_schema("ImpactDocument", base=base, dialect=dialect))
+        yield "ImpactDocument" + suffix, _json(json_schema("ImpactDocument", base=base, dialect=dialect, profile=profile))
         for name in (ANY_ENTITY, *describe().classes):
-            yield name + suffix, _json(json_schema(name, base=base, dialect=dialect, bundled=bundled))
+            yield name + suffix, _json(json_schema(name, base=base, dialect=dialect, bundled=bundled, profile=profile))
         for name in simple_names():
-            yield name + suffix, _json(simple_schema(name, base=base, dialect=dialect))
-    if not names:
+            yield name + suffix, _json(simple_schema(name, base=base, dialect=dialect, profile=profile))
+        if profile is None:
+            yield "profile" + suffix, _json(form_of_profiles(base=base, dialect=dialect))
+            yield REPORT + suffix, _json(report_schema(base=base, dialect=dialect))
+    if not names and profile is None:
         yield "context.jsonld", _json(jsonld_context(base=base))
         for name in codelist_names():
             yield f"codelists/{name}.csv", _codes(name)

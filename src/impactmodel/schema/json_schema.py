@@ -18,7 +18,10 @@ from impactmodel.codelists.closed import ClosedList
 from impactmodel.document import ImpactDocument
 from impactmodel.errors import UnknownName
 from impactmodel.findings import shortened
+from impactmodel.profiles.form import profile_schema
+from impactmodel.profiles.profile import Profile
 from impactmodel.scalars import ID, TEXT, URI, Scalar
+from impactmodel.schema.narrowing import narrowed
 from impactmodel.units.codes import MAX_LENGTH as MAX_UNIT
 from impactmodel.units.codes import OWN_COUNT, OWN_SCORE, unit, unit_codes
 from impactmodel.vocabulary.declare import Model
@@ -73,18 +76,21 @@ def json_schema(
     base: str = BASE,
     dialect: Dialect = "2020-12",
     bundled: bool = True,
+    profile: Profile | None = None,
 ) -> Schema:
     """The JSON Schema of a class, of the class of an object, of any entity (`Entity`), or of the document.
 
     `base` is the address under which it is published. Bundled, everything it needs is inside of it; otherwise it refers to the other
-    schemas by their addresses. Raises UnknownName for a class that does not exist, ValueError for a base that is no address.
+    schemas by their addresses. With a profile it also refuses what the profile finds an error in, by itself and apart from rules, and its
+    address is below `profiles/` and the name of the profile. Raises UnknownName for a class that does not exist, ValueError for a base
+    that is no address.
 
     >>> schema = json_schema("Quantity")
     >>> schema["required"], schema["additionalProperties"]
     (['number', 'unit'], False)
     """
     name = schema_name(thing)
-    writer = _writer(base, dialect, bundled)
+    writer = _writer(base, dialect, bundled, profile)
     body = writer.of_any_entity() if name == ANY_ENTITY else writer.of_class(described(thing))
     head: Schema = {"$schema": _META[dialect], "$id": writer.address(name)}
     if bundled:
@@ -94,18 +100,25 @@ def json_schema(
     return {**head, **body}
 
 
-def simple_schema(name: str, *, base: str = BASE, dialect: Dialect = "2020-12") -> Schema:
+def simple_schema(name: str, *, base: str = BASE, dialect: Dialect = "2020-12", profile: Profile | None = None) -> Schema:
     """The schema of a scalar or a closed list that others refer to, such as the unit codes."""
-    writer = _writer(base, dialect, False)
+    writer = _writer(base, dialect, False, profile)
     return {"$schema": _META[dialect], "$id": writer.address(name), **writer.of_simple(name)}
 
 
-def _writer(base: str, dialect: Dialect, bundled: bool) -> "_Writer":
+def form_of_profiles(*, base: str = BASE, dialect: Dialect = "2020-12") -> Schema:
+    """The schema of a profile file, for editors of whoever writes one."""
+    writer = _writer(base, dialect, False)
+    return {"$schema": _META[dialect], "$id": writer.address("profile"), **profile_schema()}
+
+
+def _writer(base: str, dialect: Dialect, bundled: bool, profile: Profile | None = None) -> "_Writer":
     if dialect not in _META:
         raise ValueError(f"there is no dialect {dialect!r}; there are {' and '.join(_META)}")
     if re.fullmatch(str(URI.pattern), base) is None or "#" in base or "?" in base:
         raise ValueError(f"{shortened(base)} is no address to publish under; give one such as https://standards.example/impact/1.0/")
-    return _Writer(base if base.endswith("/") else base + "/", dialect, bundled)
+    below = f"profiles/{profile.name}/" if profile is not None else ""
+    return _Writer(f"{base}{'' if base.endswith('/') else '/'}{below}", dialect, bundled, profile)
 
 
 @cache
@@ -149,6 +162,7 @@ class _Writer:
     base: str
     dialect: Dialect
     bundled: bool
+    profile: Profile | None
     _wanted: dict[str, None] = attrs.field(factory=dict)
 
     @property
@@ -200,7 +214,7 @@ class _Writer:
             schema["x-invariant"] = {rule.name: rule.text for rule in about.invariants}
         if about.example and about.kind != "document":
             schema["examples"] = [_plain(about.example)]
-        return schema
+        return schema if self.profile is None else narrowed(schema, about, self.profile)
 
     def of_field(self, field: FieldDescription, owner: ClassDescription) -> Schema:
         schema = self.of_type(field.type, owner)

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import chain
 
+import attrs
+
 from impactmodel.codec import Format, Limits, Source
 from impactmodel.codec.reading import reading
 from impactmodel.document import ImpactDocument, reference_findings
@@ -43,8 +45,8 @@ def validate(
     bounds = limits or Limits()
     asking = Asking.of(ignore=ignore, today=today, show_values=show_values, profile=None if profile is None else profile_of(profile))
     if isinstance(source, ImpactDocument):
-        found = chain(reference_findings(source.header, source.index), asking.about(source.index, source))
-        return ValidationResult(capped(asking.weighed(found), bounds.findings), source)
+        said = chain(reference_findings(source.header, source.index), asking.about(source.index, source))
+        return ValidationResult(capped(asking.weighed(said), bounds.findings), source)
     done = reading(source, format=format, limits=bounds, show_values=show_values)
-    findings = done.judged(bounds, lambda index: asking.about(index, done.document))
-    return ValidationResult(tuple(asking.weighed(findings)), done.document)
+    found = done.found_by(bounds, lambda index: asking.about(index, done.document))
+    return ValidationResult(attrs.evolve(found, rough=tuple(asking.weighed(found.rough))), done.document)

@@ -4,6 +4,7 @@ What a rule found becomes a finding here: with its id and severity, with the pla
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Self
 
 import attrs
@@ -44,6 +45,9 @@ class _Asked:
             if given(entity, context):
                 seen += shared
         return tuple(sorted((*self.always, *seen), key=lambda each: each.id)) if seen else self.always
+
+
+_together = lru_cache(maxsize=1000)(_Asked.of)
 
 
 @attrs.frozen
@@ -88,6 +92,14 @@ class Judge:
         """
         asked = self._on_rows.get(entity.type)
         return self._said(asked, entity, context, (), None) if asked is not None else iter(())
+
+    def of_rows(self, class_name: str) -> tuple[Rule, ...]:
+        """The rules that are asked of rows of a class, in the order of their ids."""
+        return tuple(each for each in self.rules if each.scope == "entity" and class_name in each.reads)
+
+    def some_of_row(self, rules: tuple[Rule, ...], entity: Entity, context: Context) -> Iterator[Finding]:
+        """What some rules have to say of an entity that stands by itself: those that a screen stopped it for. Raises RuleError as above."""
+        return self._said(_together(rules), entity, context, (), None)
 
     def _said(
         self, asked: _Asked, entity: Entity, context: Context, at: tuple[str | int, ...], places: "_Places | None"

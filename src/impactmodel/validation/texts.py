@@ -98,6 +98,22 @@ def _words(text: str, place: tuple[Path, str | int], step: _Step, found: _Found)
         found.note("telling", place)
 
 
+def worth_a_look(text: str) -> bool:
+    """Whether there may be something to say about a text, whatever field it stands in: the screen of the rules on texts.
+
+    >>> worth_a_look("Ring 01632 960001"), worth_a_look("tbc"), worth_a_look("Three reviews fell into the next quarter.")
+    (True, True, False)
+    """
+    return (
+        TELLING.search(text) is not None
+        or "&" in text
+        or "<" in text
+        or _spaced(text)
+        or placeholder(text)
+        or (not text.isascii() and any(oddities(text, line=True)))
+    )
+
+
 def _spaced(text: str) -> bool:
     """Whether there is space at an end, or two spaces within that do not follow the end of a sentence."""
     if text[0].isspace() or text[-1].isspace():
@@ -206,6 +222,12 @@ def noticed(entity: Entity, context: Context) -> Noticed:
     if last.entity is not entity:
         last.entity, last.noticed = entity, noticed_in(entity, entity.type)
     return last.noticed
+
+
+def amiss(entity: Entity, context: Context) -> bool:
+    """Whether there is anything to say about the texts of an entity as such, beyond that they could tell of somebody."""
+    found = noticed(entity, context)
+    return len(found) > 1 or (bool(found) and "telling" not in found)
 
 
 def noticed_in(thing: Model, class_name: str) -> Noticed:
