@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,21 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
+
+
+@pytest.fixture
+def registry_as_before() -> Iterator[None]:
+    """Rules that a test declares are gone after it."""
+    from impactmodel.validation import registry
+    from impactmodel.validation.pages import rule_pages
+
+    registry.rules()
+    before = dict(registry._RULES)
+    rule_pages.cache_clear()
+    yield
+    registry._RULES.clear()
+    registry._RULES.update(before)
+    rule_pages.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -11,22 +11,14 @@ from impactmodel import ImpactDocument, Outcome, RuleError, Severity, Theme, Unk
 from impactmodel.cli import main
 from impactmodel.validation import registry
 from impactmodel.validation.context import Context
-from impactmodel.validation.pages import rule_page, rule_pages
+from impactmodel.validation.pages import rule_page
 from impactmodel.validation.registry import Draft, finding, rule, rules
 from impactmodel.wording import say
 
 DAY = date(2026, 11, 24)
 
 
-@pytest.fixture(autouse=True)
-def _registry_as_before() -> Iterator[None]:
-    rules()
-    before = dict(registry._RULES)
-    rule_pages.cache_clear()
-    yield
-    registry._RULES.clear()
-    registry._RULES.update(before)
-    rule_pages.cache_clear()
+pytestmark = pytest.mark.usefixtures("registry_as_before")
 
 
 def declare(identifier: str = "ACME001", **options: object) -> None:

@@ -7,8 +7,8 @@ from impactmodel.cli.arguments import Parser, parsers
 from reference_pages.markdown import code_block, table
 
 _CODES = (
-    ("0", "nothing was found"),
-    ("1", "something was found"),
+    ("0", "nothing was found that counts: no error, or nothing from the severity on that `--fail-on` names"),
+    ("1", "something was found that counts"),
     ("2", "the command could not run: a wrong word, or a file that cannot be read"),
 )
 

@@ -1,20 +1,8 @@
 """How much changed, for how many, how much of it was our doing, and what could make it less."""
 
-from decimal import Decimal
-
-from impactmodel import Contribution, ContributionShare, Entity, ImpactMeasure, ImpactReport, ImpactRisk, Quantity
+import contribution as ours
+from impactmodel import Entity, ImpactMeasure, ImpactReport, ImpactRisk, Quantity
 from setting import YEAR_2024, YEAR_2025, people, points
-
-WOULD_HAVE_ANYWAY = ContributionShare(
-    share=Decimal("0.2"), reason="17 of 83 said that they would have found something else.", evidence=["ev:survey-2025"]
-)
-OTHERS_HELPED = ContributionShare(
-    share=Decimal("0.3"), reason="24 of 83 said that somebody else helped them as much as we did.", evidence=["ev:survey-2025"]
-)
-NOTHING_MOVED = ContributionShare(share=Decimal(0), reason="We know of no other group that lost people to ours. We asked the two nearest.")
-FADES = ContributionShare(
-    share=Decimal("0.4"), reason="Of 20 people who had left a year before and picked up the telephone, 8 were back where they began."
-)
 
 IMPACT: list[Entity] = [
     ImpactReport(
@@ -25,6 +13,10 @@ IMPACT: list[Entity] = [
         organization="org:riverside",
         period=YEAR_2024,
         scale=ImpactMeasure(value=people(19), indicator="ind:members-better", method="Of 41 people compared in the third quarter."),
+        depth=ImpactMeasure(
+            value="A rise of two points or more for these nineteen. By how much more, we did not work out.", indicator="ind:swemwbs"
+        ),
+        duration=ImpactMeasure(value="As long as they came. Who still felt better a year later, nobody had asked yet."),
         risks=["risk:evidence"],
         reported_direction="positive",
         expectation="About what we had hoped for until September. After that we do not know.",
@@ -47,8 +39,12 @@ IMPACT: list[Entity] = [
             method="Mean change of 63 members over half a year, compared with 38 people elsewhere.",
             counterfactual=points("0.6"),
         ),
-        duration=ImpactMeasure(value=Quantity.of(12, "month"), method="A guess from telephone calls to 20 people who had left."),
-        contribution=Contribution(deadweight=WOULD_HAVE_ANYWAY, attribution=OTHERS_HELPED, displacement=NOTHING_MOVED, drop_off=FADES),
+        duration=ImpactMeasure(
+            value=Quantity.of(12, "month"),
+            method="A guess from telephone calls to 20 people who had left, and from what those said who would have gone elsewhere.",
+            counterfactual=Quantity.of(3, "month"),
+        ),
+        contribution=ours.WELLBEING,
         risks=["risk:evidence", "risk:drop-off", "risk:external"],
         reported_direction="positive",
         expectation="Less than hoped for: 51 of a hundred better, where the target was 55.",
@@ -64,15 +60,12 @@ IMPACT: list[Entity] = [
         period=YEAR_2025,
         scale=ImpactMeasure(value=people(61), indicator="ind:belonging", method="Of 83 who answered the survey."),
         depth=ImpactMeasure(value="From nobody to ring to, most often, two or three people.", method="Asked in the survey, in words."),
-        duration=ImpactMeasure(value=Quantity.of(24, "month"), method="As long as we have been open; it may be longer."),
-        contribution=Contribution(
-            deadweight=WOULD_HAVE_ANYWAY,
-            attribution=ContributionShare(
-                share=Decimal("0.25"), reason="A chapel and a choir were named most often.", evidence=["ev:survey-2025"]
-            ),
-            displacement=ContributionShare(share=Decimal("0.05"), reason="Four people left another group to come to ours."),
-            drop_off=ContributionShare(share=Decimal("0.35"), reason="Friends move away. Our own estimate, made with members."),
+        duration=ImpactMeasure(
+            value=Quantity.of(24, "month"),
+            method="As long as we have been open; it may be longer. Those who would have found company elsewhere spoke of a summer.",
+            counterfactual=Quantity.of(3, "month"),
         ),
+        contribution=ours.BELONGING,
         risks=["risk:endurance", "risk:evidence"],
         reported_direction="positive",
         expectation="More than we had hoped for.",
@@ -87,6 +80,12 @@ IMPACT: list[Entity] = [
         period=YEAR_2025,
         scale=ImpactMeasure(value=people(28), method="Different members who took part in at least one decision."),
         depth=ImpactMeasure(value="From being heard to deciding together, but for the evening group, which was not even asked."),
+        duration=ImpactMeasure(
+            value=Quantity.of(12, "month"),
+            method="Since the board changed in January 2025.",
+            counterfactual="One seat, for a year at a time, as the health board asks of everybody.",
+        ),
+        contribution=ours.VOICE,
         risks=["risk:participation"],
         reported_direction="positive",
         expectation="Better at the board than at the door.",
@@ -101,9 +100,12 @@ IMPACT: list[Entity] = [
         period=YEAR_2025,
         scale=ImpactMeasure(value=people(14), indicator="ind:sessions", method="Everybody who had come to it more than once."),
         depth=ImpactMeasure(value="Three of the fourteen come to something else of ours now. Of six we know that they stay at home."),
-        contribution=Contribution(
-            deadweight=ContributionShare(share=Decimal("0.2"), reason="Three were about to leave for other reasons, as far as we know.")
+        duration=ImpactMeasure(
+            value=Quantity.of(12, "month"),
+            method="From the last evening to March 2026, when there is to be one again.",
+            counterfactual="None, but for the three who were about to leave.",
         ),
+        contribution=ours.EVENING_LOSS,
         risks=["risk:unexpected", "risk:participation"],
         reported_direction="negative",
         expectation="We did not expect it, and could have.",
@@ -118,6 +120,7 @@ IMPACT: list[Entity] = [
         period=YEAR_2025,
         scale=ImpactMeasure(value=people(21), indicator="ind:waiting", method="Those who were waiting on the last day of the year."),
         depth=ImpactMeasure(value="For most a nuisance. Two of seven said that it had made them feel worse.", method="One focus group."),
+        duration=ImpactMeasure(value="Between four and nine weeks for most of those in the focus group."),
         risks=["risk:execution"],
         reported_direction="negative",
         classification="does_harm",
@@ -131,15 +134,15 @@ IMPACT: list[Entity] = [
         period=YEAR_2025,
         scale=ImpactMeasure(value=people(11), indicator="ind:peers", method="Of thirteen, by their own account."),
         depth=ImpactMeasure(value="Four have begun a course, two a job, and one now answers the telephone, which she counts as more."),
-        contribution=Contribution(
-            deadweight=ContributionShare(share=Decimal("0.1"), reason="One of the eleven says so of herself.", evidence=["ev:survey-2025"]),
-            attribution=ContributionShare(share=Decimal("0.2"), reason="Open Door's own share in it.", evidence=["ev:minutes-2025"]),
-            displacement=NOTHING_MOVED,
-            drop_off=ContributionShare(share=Decimal("0.2"), reason="Our own estimate; the first of them began only two years ago."),
+        duration=ImpactMeasure(
+            value=Quantity.of(18, "month"),
+            method="What those say who began first.",
+            counterfactual="A course elsewhere would have carried one of them for a term.",
         ),
+        contribution=ours.CONFIDENCE,
         risks=["risk:efficiency"],
         reported_direction="positive",
-        classification="contribute_to_solutions",
+        classification="benefit_stakeholders",
     ),
     ImpactReport(
         id="imp:peers-strain-2025",
@@ -149,9 +152,13 @@ IMPACT: list[Entity] = [
         organization="org:riverside",
         period=YEAR_2025,
         scale=ImpactMeasure(value=people(5), indicator="ind:peers-tired", method="Of thirteen."),
-        contribution=Contribution(
-            deadweight=ContributionShare(share=Decimal("0.2"), reason="One of the five has much to carry at home as well.")
+        depth=ImpactMeasure(value="Often tired after it, and three have thought of stopping."),
+        duration=ImpactMeasure(
+            value=Quantity.of(9, "month"),
+            method="Until September 2025, when somebody from outside began to listen to them. For two it goes on.",
+            counterfactual="The one who has much to carry at home would have been tired in any case.",
         ),
+        contribution=ours.PEER_STRAIN,
         risks=["risk:alignment"],
         reported_direction="negative",
         classification="does_harm",
@@ -165,6 +172,12 @@ IMPACT: list[Entity] = [
         period=YEAR_2025,
         scale=ImpactMeasure(value=people(4)),
         depth=ImpactMeasure(value="In their own words: slower, and they would not go back.", indicator="ind:practitioners-say"),
+        duration=ImpactMeasure(
+            value="All of the year, but for the weeks in which the evening group closed.",
+            counterfactual="For one of the four as long, in another place.",
+        ),
+        contribution=ours.GOOD_WORK,
+        risks=["risk:execution"],
         reported_direction="positive",
         classification="benefit_stakeholders",
     ),
@@ -176,8 +189,14 @@ IMPACT: list[Entity] = [
         organization="org:riverside",
         period=YEAR_2025,
         depth=ImpactMeasure(value="Small things that come back: meals together, remembered dates.", method="One story and nine cards."),
+        duration=ImpactMeasure(
+            value="Since the spring at most. No card looks further back.",
+            counterfactual="For two of the five as long, by their own account.",
+        ),
+        contribution=ours.HOME,
         risks=["risk:evidence"],
         reported_direction="positive",
+        classification="benefit_stakeholders",
         comment="How many families this is true of, we do not know.",
     ),
     ImpactReport(
@@ -190,11 +209,14 @@ IMPACT: list[Entity] = [
         scale=ImpactMeasure(
             value=people(40), indicator="ind:open-table", method="Neighbours who came three times or more; the cooks' estimate."
         ),
-        contribution=Contribution(
-            deadweight=ContributionShare(share=Decimal("0.3"), reason="Many of them would eat together somewhere else."),
-            attribution=ContributionShare(share=Decimal("0.2"), reason="The chapel lends its tables and brings its people."),
-            displacement=NOTHING_MOVED,
+        depth=ImpactMeasure(value="From crossing the road to cooking together for some, and for most a nod and a name."),
+        duration=ImpactMeasure(
+            value=Quantity.of(12, "month"),
+            method="As long as there are lunches.",
+            counterfactual="The street party, one day in the summer.",
         ),
+        contribution=ours.NEIGHBOURS,
+        risks=["risk:evidence"],
         reported_direction="positive",
         classification="benefit_stakeholders",
     ),
@@ -211,16 +233,12 @@ IMPACT: list[Entity] = [
             indicator="ind:gp-contacts",
             method="4.52 after joining, 5.8 before, over six months.",
         ),
-        contribution=Contribution(
-            deadweight=ContributionShare(
-                share=Decimal("0.4"),
-                reason="People join at their worst, and most would need the surgery less after a while in any case.",
-                evidence=["ev:interview-gp"],
-            ),
-            attribution=ContributionShare(share=Decimal("0.2"), reason="The surgery has a nurse of its own for this since 2024."),
-            displacement=ContributionShare(share=Decimal(0), reason="The out-of-hours service saw no more of these patients than before."),
-            drop_off=ContributionShare(share=Decimal("0.5"), reason="A cautious guess. Nobody has followed it for longer than a year."),
+        duration=ImpactMeasure(
+            value=Quantity.of(12, "month"),
+            method="Six months were counted. For the year after, the surgery looked at the first ten patients only.",
+            counterfactual="Most would have needed the surgery less after a few months, the practice manager thinks.",
         ),
+        contribution=ours.SURGERY,
         risks=["risk:evidence", "risk:external"],
         reported_direction="positive",
         expectation="A little better than the surgery had thought.",

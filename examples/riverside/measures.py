@@ -258,7 +258,7 @@ INDICATORS: list[Entity] = [
     Indicator(
         id="ind:open-table",
         name="Lunches at the open table",
-        definition="Plates served on the first Saturdays of the quarter, by the cooks' list. Who comes to each of the three is counted three times.",
+        definition="Plates served on first Saturdays, by the cooks' list. Whoever comes three times is counted three times.",
         measures=["output:lunches-2025", "out:neighbours"],
         unit="meal",
         statistic="count",
@@ -279,7 +279,9 @@ INDICATORS: list[Entity] = [
         direction="decrease",
         accumulation="stock",
         rollup="latest",
-        baseline=Baseline(value=people(0), comment=NOT_OPEN_YET),
+        baseline=Baseline(
+            value=people(22), period=quarter("2024-Q4"), comment="When the target was set. A year before, nobody knew of us yet."
+        ),
         threshold=people(10),
         organization="org:riverside",
     ),

@@ -71,7 +71,7 @@ ONCE_A_YEAR: list[IndicatorReport] = [
         stakeholder="stk:families",
         status="final",
         evidence=["ev:cards"],
-        comment="Nine cards from more than a hundred homes. It is a sign and not a measure.",
+        comment="Nine cards from some sixty homes. It is a sign and not a measure.",
     ),
     yearly(
         "peers-tired",

@@ -290,7 +290,7 @@ def other_counts() -> Iterator[IndicatorReport]:
             ("peers", "stk:peer-supporters", "Open Door's list of peer supporters"),
         ):
             number = cells[indicator]
-            counted = {"value": Quantity.of(number, "person"), "people": int(number)}
+            counted: dict[str, Any] = {"value": Quantity.of(number, "person"), "people": int(number)}
             yield report(indicator, row.quarter, stakeholder=stakeholder, dataset=dataset, **counted)
 
 
@@ -306,7 +306,9 @@ RESULTS: list[Entity] = [
     *broken_down("sessions", SESSIONS, "time of day", "session", evidence=["ev:register"]),
     *other_counts(),
     *broken_down("practitioner-hours", PRACTITIONER_HOURS, "work", "person_hour", stakeholder="stk:practitioners", dataset="Time sheets"),
-    *broken_down("peer-hours", PEER_HOURS, "service", "volunteer_hour", stakeholder="stk:peer-supporters", dataset="Peer supporters' notes"),
+    *broken_down(
+        "peer-hours", PEER_HOURS, "service", "volunteer_hour", stakeholder="stk:peer-supporters", dataset="Peer supporters' notes"
+    ),
     *ONCE_A_YEAR,
 ]
 

@@ -231,7 +231,7 @@ STUDIES: list[Entity] = [
         co_produced=True,
         supports=[
             Support(target="rep:belonging-2025", stance="supports"),
-            Support(target="out:confidence", stance="supports"),
+            Support(target="out:confidence", stance="mixed"),
             Support(target="out:peer-strain", stance="supports"),
             Support(target="val:belonging", stance="mixed"),
         ],
@@ -272,8 +272,9 @@ STUDIES: list[Entity] = [
         kind="survey",
         title="Cards from home",
         description=(
-            "Nine relatives filled in a card. Five wrote that things were easier at home than a year before, three of them for other "
-            "reasons as well; two named a carers' group that had helped. Six would like an evening of their own."
+            "Nine relatives filled in a card. Five wrote that things were easier at home than a year before. Two of the five said that it "
+            "would have come so anyway, and one named a carers' group that had helped as much. Six of the nine would like an evening of "
+            "their own."
         ),
         files=[File(uri="https://riverside.example/cards-2025.pdf", media_type="application/pdf")],
         method="A card with two questions, taken home by members who wanted to. Nobody knows how many were not handed on.",

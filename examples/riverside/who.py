@@ -120,7 +120,9 @@ CHARACTERISTICS: list[Entity] = [
     Characteristic(
         id="char:peers-were-members", dimension="experience", value="Came to the groups first", share=share("1"), period=YEAR_2025
     ),
-    Characteristic(id="char:waiting-surgery", dimension="how they came", value="Sent by the surgery", share=share("0.57"), period=YEAR_2025),
+    Characteristic(
+        id="char:waiting-surgery", dimension="how they came", value="Sent by the surgery", share=share("0.57"), period=YEAR_2025
+    ),
     Characteristic(id="char:families-together", dimension="household", value="Lives with a member", share=share("0.8"), period=YEAR_2025),
     Characteristic(id="char:practitioners-hours", dimension="post", value="Works part-time", share=share("1"), period=YEAR_2025),
     Characteristic(id="char:neighbours-65-plus", dimension="age", code="age:65-plus", share=share("0.24"), period=YEAR_2025),

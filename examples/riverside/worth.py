@@ -2,15 +2,9 @@
 
 from decimal import Decimal
 
-from impact import FADES, NOTHING_MOVED, OTHERS_HELPED, WOULD_HAVE_ANYWAY
-from impactmodel import Contribution, ContributionShare, Entity, Quantity, Sensitivity, SroiAnalysis, Valuation
+import contribution as ours
+from impactmodel import Entity, Quantity, Sensitivity, SroiAnalysis, Valuation
 from setting import YEAR_2025, gbp, people
-
-
-def because(share: str, reason: str, *evidence: str) -> ContributionShare:
-    """A share and its reason."""
-    return ContributionShare(share=Decimal(share), reason=reason, evidence=list(evidence))
-
 
 VALUATIONS: list[Entity] = [
     Valuation(
@@ -25,7 +19,7 @@ VALUATIONS: list[Entity] = [
         method="wellbeing",
         starts="during_activity",
         duration=2,
-        contribution=Contribution(deadweight=WOULD_HAVE_ANYWAY, attribution=OTHERS_HELPED, displacement=NOTHING_MOVED, drop_off=FADES),
+        contribution=ours.WELLBEING,
         accrues_to="stk:members",
         source="Price list for wellbeing of the invented Lyn Valley Institute, 2025 edition, table 3. The half point is our own reading.",
     ),
@@ -33,7 +27,8 @@ VALUATIONS: list[Entity] = [
         id="val:belonging",
         name="Having people",
         description=(
-            "Those who have somebody to ring and had nobody when they came. Some of them feel better as well and are counted twice."
+            "Those who have somebody to ring and had nobody when they came. It stands beside the sum and not in it: belonging is how "
+            "people come to feel better, and to count both would be to count one thing twice. Members would rather have counted this one."
         ),
         stakeholder_outcome="so:members-belonging",
         proxy="A year of weekly membership in a supper club, with the fares. Members chose it, after laughing at three others.",
@@ -43,12 +38,7 @@ VALUATIONS: list[Entity] = [
         method="market",
         starts="during_activity",
         duration=3,
-        contribution=Contribution(
-            deadweight=WOULD_HAVE_ANYWAY,
-            attribution=because("0.25", "A chapel and a choir were named most often.", "ev:survey-2025"),
-            displacement=because("0.05", "Four people left another group to come to ours."),
-            drop_off=because("0.35", "Friends move away. Our own estimate, made with members."),
-        ),
+        contribution=ours.BELONGING,
         accrues_to="stk:members",
         source="Prices of three supper clubs in invented towns nearby, asked for in October 2025.",
     ),
@@ -63,12 +53,7 @@ VALUATIONS: list[Entity] = [
         method="revealed_preference",
         starts="during_activity",
         duration=3,
-        contribution=Contribution(
-            deadweight=because("0.1", "One of the eleven says so of herself.", "ev:survey-2025"),
-            attribution=because("0.2", "Open Door's own share in it.", "ev:minutes-2025"),
-            displacement=NOTHING_MOVED,
-            drop_off=because("0.2", "Our own estimate; the first of them began only two years ago."),
-        ),
+        contribution=ours.CONFIDENCE,
         accrues_to="stk:peer-supporters",
         source="Fees of the invented Glanwen College, 2025.",
     ),
@@ -84,12 +69,7 @@ VALUATIONS: list[Entity] = [
         method="cost_saving",
         starts="during_activity",
         duration=2,
-        contribution=Contribution(
-            deadweight=because("0.4", "People join at their worst, and most would need the surgery less in any case.", "ev:interview-gp"),
-            attribution=because("0.2", "The surgery has a nurse of its own for this since 2024."),
-            displacement=because("0", "The out-of-hours service saw no more of these patients than before."),
-            drop_off=because("0.5", "A cautious guess. Nobody has followed it for longer than a year."),
-        ),
+        contribution=ours.SURGERY,
         accrues_to="stk:gp-practices",
         source="Cost table of the invented Glanwen Health Board, 2025.",
     ),
@@ -104,11 +84,7 @@ VALUATIONS: list[Entity] = [
         method="market",
         starts="during_activity",
         duration=1,
-        contribution=Contribution(
-            deadweight=because("0.3", "Many of them would eat together somewhere else."),
-            attribution=because("0.2", "The chapel lends its tables and brings its people."),
-            displacement=NOTHING_MOVED,
-        ),
+        contribution=ours.NEIGHBOURS,
         accrues_to="stk:neighbours",
         source="Twelve lunches at £15, as two invented cafés on Mill Lane charge.",
     ),
@@ -124,7 +100,7 @@ VALUATIONS: list[Entity] = [
         method="market",
         starts="during_activity",
         duration=1,
-        contribution=Contribution(deadweight=because("0.2", "Three were about to leave for other reasons, as far as we know.")),
+        contribution=ours.EVENING_LOSS,
         accrues_to="stk:evening-members",
         source="Bus fares of 2025 in an invented town, and a fee of £4.",
     ),
@@ -140,7 +116,7 @@ VALUATIONS: list[Entity] = [
         method="stated_preference",
         starts="during_activity",
         duration=1,
-        contribution=Contribution(deadweight=because("0.2", "One of the five has much to carry at home as well.")),
+        contribution=ours.PEER_STRAIN,
         accrues_to="stk:peer-supporters",
         source="What peer supporters said such an hour would be worth to them: £50.",
     ),
@@ -151,12 +127,11 @@ ANALYSIS: list[Entity] = [
         id="sroi:2025",
         name="What 2025 was worth",
         description=(
-            "About £1.15 for each pound put in, so a little more than it cost. By the assumptions tried below it might be less than a "
-            "pound. We would not set this number against that of any other service."
+            "About £0.76 for each pound put in, so less than it cost, as far as anybody has a price for it. Of the assumptions tried below "
+            "only the price of feeling better might bring it to a pound. We would not set this number against that of any other service."
         ),
         valuations=[
             "val:wellbeing",
-            "val:belonging",
             "val:confidence",
             "val:gp-time",
             "val:neighbours",
@@ -168,15 +143,15 @@ ANALYSIS: list[Entity] = [
         discounting="first_year_undiscounted",
         period=YEAR_2025,
         scope=(
-            "In: members, peer supporters, neighbours, the surgery, and the two losses that we know of. Out: families, practitioners and "
-            "those who wait, about whom we know too little. Hours given by peer supporters are not put into pounds, because they asked us "
-            "not to."
+            "In: members who feel better, peer supporters, neighbours, the surgery, and the two losses that we know of. Out: belonging, "
+            "trust and having a say, because they lead to what is in; families, practitioners and those who wait, about whom we know too "
+            "little. Hours given by peer supporters are not put into pounds, because they asked us not to."
         ),
         sensitivity=[
+            Sensitivity(variable="val:wellbeing/unit_value", low=Decimal(950), high=Decimal(2850)),
             Sensitivity(variable="val:wellbeing/deadweight", low=Decimal("0.1"), high=Decimal("0.5")),
             Sensitivity(variable="val:wellbeing/drop_off", low=Decimal("0.2"), high=Decimal("0.8")),
             Sensitivity(variable="val:wellbeing/quantity", low=Decimal(20), high=Decimal(38)),
-            Sensitivity(variable="val:belonging/unit_value", low=Decimal(300), high=Decimal(1200)),
             Sensitivity(variable="val:gp-time/deadweight", low=Decimal("0.2"), high=Decimal(1)),
         ],
     ),

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from impactmodel.errors import CodeListError as CodeListError
     from impactmodel.errors import ImpactModelError as ImpactModelError
     from impactmodel.errors import InvalidDocument as InvalidDocument
+    from impactmodel.errors import InvalidProfile as InvalidProfile
     from impactmodel.errors import MissingExtra as MissingExtra
     from impactmodel.errors import RuleError as RuleError
     from impactmodel.errors import UnitError as UnitError
@@ -68,6 +69,9 @@ if TYPE_CHECKING:
     from impactmodel.findings import Location as Location
     from impactmodel.findings import Severity as Severity
     from impactmodel.findings import ValidationResult as ValidationResult
+    from impactmodel.profiles import Profile as Profile
+    from impactmodel.profiles import profile as profile
+    from impactmodel.profiles import profile_names as profile_names
     from impactmodel.schema import json_schema as json_schema
     from impactmodel.schema import jsonld_context as jsonld_context
     from impactmodel.schema import schema_findings as schema_findings
@@ -81,6 +85,13 @@ if TYPE_CHECKING:
     from impactmodel.validation import rule as rule
     from impactmodel.validation import rule_page as rule_page
     from impactmodel.validation import validate as validate
+    from impactmodel.validation.forms import write_report as write_report
+    from impactmodel.validation.grouping import Group as Group
+    from impactmodel.validation.grouping import grouped as grouped
+    from impactmodel.validation.profiles import Ladder as Ladder
+    from impactmodel.validation.profiles import ladder as ladder
+    from impactmodel.validation.profiles import read_profile as read_profile
+    from impactmodel.validation.registry import Screen as Screen
     from impactmodel.validation.registry import rules as rules
     from impactmodel.vocabulary.change import Outcome as Outcome
     from impactmodel.vocabulary.change import StakeholderOutcome as StakeholderOutcome
@@ -141,6 +152,10 @@ if TYPE_CHECKING:
     from impactmodel.wording import say as say
 
 _HOMES = {
+    "validation.grouping": "Group grouped",
+    "validation.forms": "write_report",
+    "validation.profiles": "Ladder ladder read_profile",
+    "profiles": "Profile profile profile_names",
     "wording": "say",
     "codec": "Limits dump dumps load loads read",
     "codelists.catalogue": "CodeEntry Codes codelist codelist_names",
@@ -152,12 +167,12 @@ _HOMES = {
         "ValuationMethod WorkStatus"
     ),
     "document": "ImpactDocument",
-    "errors": "CodeListError ImpactModelError InvalidDocument MissingExtra RuleError UnitError UnknownName",
+    "errors": "CodeListError ImpactModelError InvalidDocument InvalidProfile MissingExtra RuleError UnitError UnknownName",
     "findings": "Finding Layer Location Severity ValidationResult",
     "schema": "json_schema jsonld_context schema_findings validator",
     "units": "unit",
     "validation": "Context Draft Rule RulePage finding rule rule_page validate",
-    "validation.registry": "rules",
+    "validation.registry": "Screen rules",
     "vocabulary.change": "Outcome StakeholderOutcome Theme",
     "vocabulary.describe": "describe",
     "vocabulary.done": "Activity ImpactModel Input Link Output Program Service",
@@ -211,6 +226,7 @@ __all__ = [
     "EvidenceStrength",
     "File",
     "Finding",
+    "Group",
     "Horizon",
     "Identifier",
     "ImpactClass",
@@ -230,6 +246,8 @@ __all__ = [
     "Instrument",
     "Interval",
     "InvalidDocument",
+    "InvalidProfile",
+    "Ladder",
     "LawfulBasis",
     "Layer",
     "Limits",
@@ -252,6 +270,7 @@ __all__ = [
     "Person",
     "Place",
     "Power",
+    "Profile",
     "Program",
     "Provenance",
     "Quantity",
@@ -263,6 +282,7 @@ __all__ = [
     "RuleError",
     "RulePage",
     "ScoreConversion",
+    "Screen",
     "Sensitivity",
     "Service",
     "Severity",
@@ -293,13 +313,18 @@ __all__ = [
     "dump",
     "dumps",
     "finding",
+    "grouped",
     "instrument",
     "instruments",
     "json_schema",
     "jsonld_context",
+    "ladder",
     "load",
     "loads",
+    "profile",
+    "profile_names",
     "read",
+    "read_profile",
     "rule",
     "rule_page",
     "rules",
@@ -308,6 +333,7 @@ __all__ = [
     "unit",
     "validate",
     "validator",
+    "write_report",
 ]
 
 if not TYPE_CHECKING:  # Type checkers see the imports above, and would take a misspelt name for one of these.

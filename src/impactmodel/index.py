@@ -191,7 +191,7 @@ class Index:
                 first.setdefault(entity.id, pointer(plural, number))
         for location, entity in self._repeated:
             kind, place = self.by_id[entity.id].type, first[entity.id]
-            yield taken(entity.id, location, say("The id is already taken by another {kind}, {place}.", kind=kind, place=place))
+            yield taken(entity.id, location, taken_at(kind, place))
         met: set[str] = set()
         for location, identifier in self._parts:
             if identifier in self.by_id or identifier in met:
@@ -289,6 +289,11 @@ def to_itself(edge: Edge, location: Location) -> Finding:
         value=shortened(edge.target),
         hint=say("Name another, or leave it out."),
     )
+
+
+def taken_at(kind: str, place: str) -> Said:
+    """What is said of an id that something else has, at a place in the document."""
+    return say("The id is already taken by another {kind}, {place}.", kind=kind, place=place)
 
 
 def taken_in_line(kind: str, line: int) -> Said:

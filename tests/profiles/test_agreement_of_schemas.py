@@ -254,3 +254,13 @@ def test_narrowed_schemas_are_sound_and_have_an_address_of_their_own(name: str, 
         schema = json_schema(thing, profile=profile(name), dialect=dialect)
         (jsonschema.Draft202012Validator if dialect == "2020-12" else jsonschema.Draft7Validator).check_schema(schema)
         assert f"/1.0/profiles/{name}/" in schema["$id"]
+
+
+def test_a_schema_counts_only_what_is_an_error() -> None:
+    def laid(severity: Severity) -> list[Any]:
+        counted = Requirement(of="Theme", asked="at_least", severity=severity)
+        found: list[Any] = json_schema(profile=Profile(name="ours", title="Ours", requirements=(counted,))).get("allOf", [])
+        return found
+
+    assert laid(Severity.ERROR) == [{"required": ["themes"], "properties": {"themes": {"minItems": 1}}}]
+    assert laid(Severity.WARNING) == laid(Severity.INFO) == []

@@ -135,7 +135,14 @@ DONE: list[dict[str, Any]] = [
         "assumptions": ["The hall stays open."],
     },
     {"id": "prog:table", "type": "Program", "name": "The long table", "organization": "org:kitchen", "status": "active"},
-    {"id": "svc:table", "type": "Service", "name": "Shared meals", "organization": "org:kitchen", "part_of": "prog:table", "status": "active"},
+    {
+        "id": "svc:table",
+        "type": "Service",
+        "name": "Shared meals",
+        "organization": "org:kitchen",
+        "part_of": "prog:table",
+        "status": "active",
+    },
     {"id": "act:meals", "type": "Activity", "name": "Wednesday meals", "organization": "org:kitchen", "part_of": "svc:table"},
     {
         "id": "input:grant",
@@ -470,7 +477,12 @@ STORIES: list[dict[str, Any]] = [
         "specification": "https://metadata.un.org/sdg/3.4",
     },
     {"id": "list:codebook", "type": "CodeList", "name": "Codebook of the stories", "version": "2025", "open": True},
-    {"id": "list:sdg-target", "type": "CodeList", "name": "Targets of the Sustainable Development Goals", "specification": "https://metadata.un.org/sdg"},
+    {
+        "id": "list:sdg-target",
+        "type": "CodeList",
+        "name": "Targets of the Sustainable Development Goals",
+        "specification": "https://metadata.un.org/sdg",
+    },
 ]
 
 WORTH: list[dict[str, Any]] = [

@@ -106,6 +106,24 @@ def same_few_words(doc: Base) -> None:
 @fails("IM423")
 def empty(doc: Base) -> None:
     del doc["ev:minutes"]["files"]
+    del doc["ev:minutes"]["method"], doc["ev:minutes"]["strength"]
+
+
+@fails("IM423")
+def story_of_which_only_the_method_is_told(doc: Base) -> None:
+    del doc["ev:story"]["text"], doc["ev:story"]["codings"]
+    for each in doc["ev:story"]["supports"]:
+        del each["excerpt"]
+
+
+@passes("IM423")
+def records_with_a_method(doc: Base) -> None:
+    del doc["ev:minutes"]["files"]
+
+
+@passes("IM423")
+def story_in_an_excerpt(doc: Base) -> None:
+    del doc["ev:story"]["text"], doc["ev:story"]["codings"]
 
 
 @passes("IM423")

@@ -69,6 +69,11 @@ def own_code_of_a_list_of_others(doc: Base) -> None:
 
 
 @passes("IM304")
+def harm_without_a_goal(doc: Base) -> None:
+    doc["out:strain"]["codes"] = []
+
+
+@passes("IM304")
 def goal_of_an_outcome_of_nobody(doc: Base) -> None:
     del doc["out:company"]["organization"]
 

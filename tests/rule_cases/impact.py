@@ -18,6 +18,26 @@ def depth_of_no_indicator_from_nowhere(doc: Base) -> None:
     del doc["imp:company"]["depth"]["counterfactual"], doc["imp:company"]["depth"]["indicator"]
 
 
+def before(doc: Base, **changes: object) -> None:
+    depth_from_nowhere(doc)
+    doc.copy("rep:wellbeing", "rep:wellbeing-before", target=None, period={"start": "2024-01-01", "end": "2024-12-31"}, **changes)
+
+
+@passes("IM322")
+def depth_between_two_reports(doc: Base) -> None:
+    before(doc)
+
+
+@fails("IM322")
+def depth_beside_words_of_the_year_before(doc: Base) -> None:
+    before(doc, value=None, missing="not_collected", uncertainty=None)
+
+
+@fails("IM322")
+def depth_beside_a_part_of_the_year_before(doc: Base) -> None:
+    before(doc, disaggregation={"place": "hall"})
+
+
 @passes("IM322")
 def depth_from_another_indicator(doc: Base) -> None:
     doc["ind:wellbeing"]["baseline"] = NOT_ASKED

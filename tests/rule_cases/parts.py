@@ -142,3 +142,70 @@ def pounds(doc: Base, garden: int) -> None:
 @fails("IM244")
 def rounded_to_fives_and_wrong(doc: Base) -> None:
     doc["rep:meals-hall"]["value"]["number"] = 3610
+
+
+HALVES = ({"start": "2025-01-01", "end": "2025-06-30"}, {"start": "2025-07-01", "end": "2025-12-31"})
+
+
+def halves(doc: Base, *numbers: float, unit: str = "item") -> None:
+    """Meals of two halves of the year, beside those of the year."""
+    doc["ind:meals"].update({"unit": unit, "baseline": {"value": {"number": 0, "unit": unit}}})
+    doc["tgt:meals"]["value"]["unit"] = unit
+    for name in ("rep:meals", "rep:meals-hall", "rep:meals-garden"):
+        doc[name]["value"]["unit"] = unit
+    for at, (number, period) in enumerate(zip(numbers, HALVES, strict=False)):
+        doc.copy("rep:meals", f"rep:meals-{at}", target=None, period=period, value={"number": number, "unit": unit})
+
+
+@fails("IM250")
+def half_a_year_that_was_corrected(doc: Base) -> None:
+    halves(doc, 2300, 2601)
+
+
+@fails("IM250")
+def less_in_the_halves(doc: Base) -> None:
+    halves(doc, 2000, 2001)
+
+
+@passes("IM250")
+def halves_of_a_year(doc: Base) -> None:
+    halves(doc, 2299, 2501)
+
+
+@passes("IM250")
+def people_who_came_in_both_halves(doc: Base) -> None:
+    halves(doc, 4000, 3001, unit="person")
+
+
+@passes("IM250")
+def visitors_counted_once(doc: Base) -> None:
+    halves(doc, 4000, 3001)
+    doc["ind:meals"]["rollup"] = "distinct_count"
+
+
+@fails("IM250")
+def more_people_in_the_year_than_in_its_halves(doc: Base) -> None:
+    halves(doc, 2301, 2301, unit="person")
+
+
+@fails("IM250")
+def fewer_people_in_the_year_than_in_a_half(doc: Base) -> None:
+    halves(doc, 4801, 12, unit="person")
+
+
+@passes("IM250")
+def as_many_people_as_in_a_half(doc: Base) -> None:
+    halves(doc, 4800, 12, unit="person")
+
+
+@passes("IM250")
+def half_of_which_nothing_is_known(doc: Base) -> None:
+    halves(doc, 2300, 2601)
+    del doc["rep:meals-1"]["value"]
+    doc["rep:meals-1"]["missing"] = "not_collected"
+
+
+@passes("IM250")
+def running_total_of_the_year(doc: Base) -> None:
+    doc["ind:meals"].update({"accumulation": "cumulative", "rollup": "latest"})
+    halves(doc, 2300, 4799)

@@ -169,9 +169,20 @@ def target_of_another_indicator(doc: Base) -> None:
     doc.copy("rep:wellbeing", "rep:wellbeing-before", period={"start": "2024-01-01", "end": "2024-12-31"}, target="tgt:meals")
 
 
+@passes("IM222")
+def on_its_way_to_the_target_of_next_year(doc: Base) -> None:
+    doc.copy("rep:wellbeing", "rep:wellbeing-before", period={"start": "2024-01-01", "end": "2024-12-31"})
+
+
 @fails("IM222")
 def target_of_another_year(doc: Base) -> None:
-    doc.copy("rep:wellbeing", "rep:wellbeing-before", period={"start": "2024-01-01", "end": "2024-12-31"})
+    doc.copy("rep:meals", "rep:meals-before", period={"start": "2024-01-01", "end": "2024-12-31"})
+
+
+@passes("IM222")
+def running_total_on_its_way(doc: Base) -> None:
+    target_of_another_year(doc)
+    doc["ind:meals"].update({"accumulation": "cumulative", "rollup": "latest"})
 
 
 @fails("IM222")

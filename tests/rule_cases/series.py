@@ -104,6 +104,11 @@ def meals(doc: Base, *periods: tuple[str, str]) -> None:
         more["value"]["number"] = 1000 + at
 
 
+def halves(doc: Base) -> None:
+    meals(doc, ("2025-01-01", "2025-06-30"), ("2025-07-01", "2025-12-31"))
+    doc["rep:meals-1"]["value"]["number"] = 3800
+
+
 @fails("IM239")
 def month_beside_its_year(doc: Base) -> None:
     meals(doc, ("2025-03-01", "2025-03-31"))
@@ -121,12 +126,13 @@ def half_years_with_a_gap(doc: Base) -> None:
 
 @fails("IM239")
 def month_in_one_half(doc: Base) -> None:
-    meals(doc, ("2025-01-01", "2025-06-30"), ("2025-07-01", "2025-12-31"), ("2025-08-01", "2025-08-31"))
+    halves(doc)
+    doc.copy("rep:meals-1", "rep:meals-2", period={"start": "2025-08-01", "end": "2025-08-31"})
 
 
 @passes("IM239")
 def year_and_its_halves(doc: Base) -> None:
-    meals(doc, ("2025-01-01", "2025-06-30"), ("2025-07-01", "2025-12-31"))
+    halves(doc)
 
 
 @passes("IM239")
@@ -305,9 +311,42 @@ def digit_too_few(doc: Base) -> None:
     doc["stk:cooks"]["population"]["number"] = 240
 
 
+@fails("IM243")
+def digit_too_many_among_four(doc: Base) -> None:
+    series(doc, 5, 6, 60, 5)
+    doc["stk:cooks"]["population"]["number"] = 60
+
+
+@fails("IM243")
+def digit_too_few_among_five(doc: Base) -> None:
+    series(doc, 240, 210, 225, 23, 230)
+    for at in range(5):
+        doc[f"rep:strain-{at}"]["people"] = 240
+        del doc[f"rep:strain-{at}"]["sample_size"]
+    doc["stk:cooks"]["population"]["number"] = 240
+
+
 @passes("IM243")
-def few_points(doc: Base) -> None:
-    series(doc, 5, 6, 4, 60, 5)
+def seven_times_as_many_among_five(doc: Base) -> None:
+    series(doc, 5, 6, 4, 35, 5)
+    doc["stk:cooks"]["population"]["number"] = 60
+
+
+@passes("IM243")
+def nobody_among_four(doc: Base) -> None:
+    series(doc, 20, 21, 0, 20)
+
+
+@passes("IM243")
+def three_points(doc: Base) -> None:
+    series(doc, 5, 60, 5)
+    doc["stk:cooks"]["population"]["number"] = 60
+
+
+@passes("IM243")
+def looked_at_already(doc: Base) -> None:
+    digit_too_many(doc)
+    doc["rep:strain-3"]["comment"] = "The week of the flood, when cooks of three kitchens came."
 
 
 @passes("IM243")

@@ -55,6 +55,12 @@ def guests_unpaid(doc: Base) -> None:
 
 
 @passes("IM512")
+def guests_unpaid_as_they_chose(doc: Base) -> None:
+    guests_unpaid(doc)
+    doc["part:guests-design"]["description"] = "They chose not to be paid, for the sake of their benefits."
+
+
+@passes("IM512")
 def all_unpaid(doc: Base) -> None:
     both(doc, paid=False)
 

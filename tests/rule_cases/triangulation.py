@@ -78,6 +78,38 @@ def story_alone(doc: Base) -> None:
     one_story(doc)
 
 
+@fails("IM433")
+def story_of_four(doc: Base) -> None:
+    one_story(doc)
+    doc["ev:story"]["contributors"][0]["people"] = 4
+
+
+@passes("IM433")
+def story_of_five(doc: Base) -> None:
+    one_story(doc)
+    doc["ev:story"]["contributors"][0]["people"] = 5
+
+
+@fails("IM433")
+def story_of_nobody_knows_how_many(doc: Base) -> None:
+    one_story(doc)
+    del doc["ev:story"]["contributors"][0]["people"]
+
+
+@passes("IM433")
+def talk_of_nobody_knows_how_many(doc: Base) -> None:
+    one_story(doc)
+    doc["ev:story"]["kind"] = "focus_group"
+    del doc["ev:story"]["contributors"][0]["people"]
+
+
+@fails("IM433")
+def talk_of_three(doc: Base) -> None:
+    one_story(doc)
+    doc["ev:story"]["kind"] = "focus_group"
+    doc["ev:story"]["contributors"][0]["people"] = 3
+
+
 @passes("IM433")
 def story_and_a_survey(doc: Base) -> None:
     one_story(doc)

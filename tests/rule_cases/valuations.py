@@ -117,3 +117,24 @@ def drop_off_of_more_than_one_year(doc: Base) -> None:
 def drop_off_of_zero(doc: Base) -> None:
     doc["val:company"]["contribution"]["drop_off"] = {"share": 0, "reason": "Nobody had left."}
     doc["imp:company"]["contribution"]["drop_off"] = {"share": 0, "reason": "Nobody had left."}
+
+
+def leaving(doc: Base, **shares: float) -> None:
+    """A valuation that no impact report is about, with these shares."""
+    doc["val:strain"].update({"outcome": "out:strain", "stakeholder_outcome": None})
+    doc["val:strain"]["contribution"] = {name: {"share": share, "reason": "We asked."} for name, share in shares.items()}
+
+
+@fails("IM630")
+def own_share_called_attribution(doc: Base) -> None:
+    leaving(doc, deadweight=0.2, attribution=0.9)
+
+
+@fails("IM630")
+def nearly_all_from_elsewhere(doc: Base) -> None:
+    leaving(doc, deadweight=0, attribution=0, displacement=0.91)
+
+
+@passes("IM630")
+def a_tenth_is_left(doc: Base) -> None:
+    leaving(doc, deadweight=0.8, attribution=0.5, drop_off=0)

@@ -144,6 +144,19 @@ def harm_left_out(doc: Base) -> None:
     gains(doc)
 
 
+@passes("IM627", "IM628")
+def harm_named_in_scope(doc: Base) -> None:
+    gains(doc)
+    doc["so:cooks"]["importance"] = "high"
+    doc["sroi:table"]["scope"] = "Guests. That cooks are more tired is told beside it: it has no price."
+
+
+@fails("IM627")
+def other_harm_named_in_scope(doc: Base) -> None:
+    gains(doc)
+    doc["sroi:table"]["scope"] = "Guests. The noise of Thursdays is told beside it."
+
+
 @passes("IM627")
 def harm_valued(doc: Base) -> None:
     doc["val:strain"].update(unit_value={"number": 1, "unit": "GBP"}, quantity={"number": -10, "unit": "person"})
@@ -155,6 +168,12 @@ def important_and_left_out(doc: Base) -> None:
     doc.copy("so:guests", "so:cooks-company", stakeholder="stk:cooks", perspective_of="stk:cooks")
     doc.copy("imp:company", "imp:cooks-company", stakeholder_outcome="so:cooks-company")
     doc["imp:cooks-company"]["scale"]["value"]["number"] = 20
+
+
+@passes("IM628")
+def important_and_named_by_its_id(doc: Base) -> None:
+    important_and_left_out(doc)
+    doc["sroi:table"]["scope"] = "What is out: so:cooks-company"
 
 
 @passes("IM628")

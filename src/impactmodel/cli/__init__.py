@@ -1,6 +1,6 @@
 """The command `impactmodel`, thin: a file for each verb. What it does is in the library; here are only words, options and exit codes.
 
-Exit codes: 0 nothing was found, 1 something was found, 2 the command could not run. Results go to the standard output, notes to the
+Exit codes: 0 nothing that counts was found, 1 something was, 2 the command could not run. Results go to the standard output, notes to the
 standard error.
 """
 

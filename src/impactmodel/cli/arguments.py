@@ -21,7 +21,7 @@ examples:
   impactmodel show my-charity/impact.json
   impactmodel schema export --out schemas    what others validate with
 
-exit codes: 0 nothing was found, 1 something was found, 2 the command could not run
+exit codes: 0 nothing that counts was found, 1 something was, 2 the command could not run
 """
 
 

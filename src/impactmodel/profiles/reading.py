@@ -186,7 +186,7 @@ def _data(text: str) -> tuple[str, Any]:
     try:
         return "toml", tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Refused(finding("IM910", say("This is not TOML."), location=Location(line=_line_in(str(error))))) from None
+        raise Refused(finding("IM910", say("This is not TOML."), location=Location(line=_line_in(str(error), text)))) from None
 
 
 def _unreadable(refused: Refused) -> Refused:
@@ -195,10 +195,13 @@ def _unreadable(refused: Refused) -> Refused:
     return refused if first.rule == "IM011" else Refused(finding("IM910", first.message, location=first.location, hint=first.hint))
 
 
-def _line_in(message: str) -> int | None:
+def _line_in(message: str, text: str) -> int | None:
+    """The line that the parser speaks of; at the end of the document that is the last."""
     _, there, rest = message.partition("(at line ")
     number = rest.partition(",")[0]
-    return int(number) if there and number.isdecimal() else None
+    if not there:
+        return text.count("\n") + 1 if "end of document" in message else None
+    return int(number) if number.isdecimal() else None
 
 
 def _placed(findings: Iterable[Finding], text: str, form: str) -> list[Finding]:

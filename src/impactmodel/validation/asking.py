@@ -47,7 +47,8 @@ class Asking:
         numbers = profile.settings if profile is not None else {}
         settings = {each.id: {**each.settings, **numbers.get(each.id, {})} for each in every if each.settings}
         beyond = ProfileJudge(profile, show_values) if profile is not None else None
-        return cls(Judge(asked, severities, show_values), today or date.today(), ignored, severities, settings, beyond)
+        day = today or date.today()
+        return cls(Judge(asked, severities, show_values, day, settings), day, ignored, severities, settings, beyond)
 
     def about(self, index: Index, document: ImpactDocument | None) -> Iterator[Finding]:
         """What the rules, and then the profile, have to say of the entities in an index, and of the document if there is one."""

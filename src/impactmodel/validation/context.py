@@ -19,6 +19,7 @@ class Context:
 
     `find` gives the entity with an id, where it is known. `whole` is the document, and None where a single row is judged.
 
+    >>> from datetime import date
     >>> from impactmodel import Theme
     >>> context = Context(date(2026, 1, 1), {"t:1": Theme(id="t:1")}.get)
     >>> context.get("t:1", Theme), context.get("t:2", Theme)

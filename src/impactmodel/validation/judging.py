@@ -4,7 +4,7 @@ What a rule found becomes a finding here: with its id and severity, with the pla
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from datetime import date
 from typing import Any, Self
 
 import attrs
@@ -14,6 +14,7 @@ from impactmodel.errors import RuleError
 from impactmodel.findings import Finding, Location, Severity, pointer, shortened
 from impactmodel.index import Index
 from impactmodel.validation.context import Context
+from impactmodel.validation.looks import Look, look_for
 from impactmodel.validation.placing import standing, veiled, written
 from impactmodel.validation.registry import Draft, Rule, by_class
 from impactmodel.vocabulary.entity import Entity
@@ -24,39 +25,65 @@ Given = Callable[[Any, Any], object]
 
 @attrs.frozen
 class _Asked:
-    """The rules on one class: those that are asked of each entity, and those that are asked only where a first look sees something."""
+    """The rules on one class: those that are asked of each entity, those that are asked where a look sees that they could find something,
+    and those that are asked only where a first look that they share sees something.
+    """
 
     always: tuple[Rule, ...]
+    screened: tuple[Rule, ...]
     given: tuple[tuple[Given, tuple[Rule, ...]], ...]
+    look: Look | None
+    _chosen: dict[int, tuple[Rule, ...]] = attrs.field(factory=dict, init=False, repr=False)
 
     @classmethod
-    def of(cls, rules: Iterable[Rule]) -> Self:
-        """The rules, put together by the first look that they share."""
+    def of(cls, class_name: str, rules: Iterable[Rule], settings: Mapping[str, Mapping[str, int]], today: date | None) -> Self:
+        """The rules, put together by the look that they share."""
         looks: dict[Given | None, list[Rule]] = {}
         for each in rules:
             looks.setdefault(each.given, []).append(each)
-        always = tuple(looks.pop(None, ()))
-        return cls(always, tuple((given, tuple(shared)) for given, shared in looks.items() if given is not None))
+        others = looks.pop(None, [])
+        screened = tuple(each for each in others if today is not None and each.screen is not None and each.screen.when)
+        always = tuple(each for each in others if each not in screened)
+        look = look_for(class_name, screened, settings=settings, today=today) if screened and today is not None else None
+        return cls(always, screened, tuple((given, tuple(shared)) for given, shared in looks.items() if given is not None), look)
 
     def of_entity(self, entity: Entity, context: Context) -> tuple[Rule, ...]:
         """Those that may find something in an entity, in the order of their ids."""
-        seen: tuple[Rule, ...] = ()
-        for given, shared in self.given:
+        seen = self.look(entity) if self.look is not None else 0
+        bit = 1 << len(self.screened)
+        for given, _ in self.given:
             if given(entity, context):
-                seen += shared
-        return tuple(sorted((*self.always, *seen), key=lambda each: each.id)) if seen else self.always
+                seen |= bit
+            bit <<= 1
+        if not seen:
+            return self.always
+        chosen = self._chosen.get(seen)
+        if chosen is None:
+            chosen = self._choose(seen)
+            if len(self._chosen) < _REMEMBERED:
+                self._chosen[seen] = chosen
+        return chosen
+
+    def _choose(self, seen: int) -> tuple[Rule, ...]:
+        chosen = [*self.always, *(rule for number, rule in enumerate(self.screened) if seen >> number & 1)]
+        for number, (_, shared) in enumerate(self.given, len(self.screened)):
+            chosen += shared if seen >> number & 1 else ()
+        return tuple(sorted(chosen, key=lambda each: each.id))
 
 
-_together = lru_cache(maxsize=1000)(_Asked.of)
+_REMEMBERED = 4_096
+"""Sets of rules that are kept for a class, so that they need not be put together for each entity."""
 
 
 @attrs.frozen
 class Judge:
-    """The rules that are asked, each with the severity that counts here."""
+    """The rules that are asked, each with the severity that counts here. With `today`, those that cannot find anything are passed over."""
 
     rules: tuple[Rule, ...]
     severities: Mapping[str, Severity]
     show_values: bool = False
+    today: date | None = None
+    settings: Mapping[str, Mapping[str, int]] = attrs.field(factory=dict)
     _on_entities: Mapping[str, _Asked] = attrs.field(init=False, repr=False)
     _on_rows: Mapping[str, _Asked] = attrs.field(init=False, repr=False)
     _on_documents: tuple[Rule, ...] = attrs.field(init=False, repr=False)
@@ -64,8 +91,9 @@ class Judge:
     def __attrs_post_init__(self) -> None:
         of_class = by_class(each for each in self.rules if each.reads != ("ImpactDocument",))
         rows = {name: [each for each in asked if each.scope == "entity"] for name, asked in of_class.items()}
-        object.__setattr__(self, "_on_entities", {name: _Asked.of(asked) for name, asked in of_class.items()})
-        object.__setattr__(self, "_on_rows", {name: _Asked.of(asked) for name, asked in rows.items()})
+        for held, by_name in (("_on_entities", of_class), ("_on_rows", rows)):
+            asked = {name: _Asked.of(name, rules, self.settings, self.today) for name, rules in by_name.items()}
+            object.__setattr__(self, held, asked)
         object.__setattr__(self, "_on_documents", tuple(each for each in self.rules if each.reads == ("ImpactDocument",)))
 
     def of_document(self, index: Index, context: Context) -> Iterator[Finding]:
@@ -99,14 +127,14 @@ class Judge:
 
     def some_of_row(self, rules: tuple[Rule, ...], entity: Entity, context: Context) -> Iterator[Finding]:
         """What some rules have to say of an entity that stands by itself: those that a screen stopped it for. Raises RuleError as above."""
-        return self._said(_together(rules), entity, context, (), None)
+        return self._said(rules, entity, context, (), None)
 
     def _said(
-        self, asked: _Asked, entity: Entity, context: Context, at: tuple[str | int, ...], places: "_Places | None"
+        self, asked: _Asked | tuple[Rule, ...], entity: Entity, context: Context, at: tuple[str | int, ...], places: "_Places | None"
     ) -> Iterator[Finding]:
         each = None
         try:
-            for each in asked.of_entity(entity, context):
+            for each in asked.of_entity(entity, context) if isinstance(asked, _Asked) else asked:
                 for draft in each.judge(entity, context):
                     other = draft.entity if draft.entity is not entity else None
                     place = places.of(other) if other is not None and places is not None else at

@@ -65,14 +65,23 @@ class _Step:
     inner: tuple["_Step", ...] = ()
 
 
+Clean = tuple[set[str], set[str], set[str], set[str]]
+"""Short texts of which there was nothing to say, in a field of each sort: the same words stand in a document many times over."""
+
+_SHORT, _REMEMBERED = 200, 20_000
+
+
 @attrs.define
 class _Found:
     """What is noticed about one entity. The dictionary is made only when there is something."""
 
     entity: Model
+    clean: "Clean"
     noticed: dict[str, list[Path]] | None = None
+    count: int = 0
 
     def note(self, what: str, place: tuple[Path, str | int]) -> None:
+        self.count += 1
         if self.noticed is None:
             self.noticed = {}
         self.noticed.setdefault(what, []).append((*place[0], place[1]))
@@ -85,6 +94,10 @@ def _text(value: Any, path: Path, step: _Step, found: _Found) -> None:
 
 def _words(text: str, place: tuple[Path, str | int], step: _Step, found: _Found) -> None:
     """Looks at one text. Its place comes in two parts, which are put together only if there is something to say."""
+    clean = found.clean[step.line + 2 * step.filled]
+    if text in clean:
+        return
+    before = found.count
     if not text.isascii():
         for what in oddities(text, line=step.line):
             found.note(what, place)
@@ -96,6 +109,12 @@ def _words(text: str, place: tuple[Path, str | int], step: _Step, found: _Found)
         found.note("spaces", place)
     if TELLING.search(text):
         found.note("telling", place)
+    if found.count == before and len(text) <= _SHORT and len(clean) < _REMEMBERED:
+        clean.add(text)
+
+
+_HARMLESS = b" \n.,;:'()!?/-"
+"""Signs that nothing is to be said about, as long as nothing but letters stands beside them."""
 
 
 def worth_a_look(text: str) -> bool:
@@ -104,6 +123,8 @@ def worth_a_look(text: str) -> bool:
     >>> worth_a_look("Ring 01632 960001"), worth_a_look("tbc"), worth_a_look("Three reviews fell into the next quarter.")
     (True, True, False)
     """
+    if len(text) > 60 and text.isascii() and text.encode().translate(None, _HARMLESS).isalpha():
+        return _spaced(text) or placeholder(text)
     return (
         TELLING.search(text) is not None
         or "&" in text
@@ -214,13 +235,14 @@ _BLANK = Entity.model_construct(id="-")
 class _Last:
     entity: Model = _BLANK
     noticed: Noticed = attrs.field(default=_NOTHING)
+    clean: Clean = attrs.field(factory=lambda: (set(), set(), set(), set()))
 
 
 def noticed(entity: Entity, context: Context) -> Noticed:
     """What there is to say about the texts of an entity, by kind; mostly nothing."""
     last = context.once("texts", _Last)
     if last.entity is not entity:
-        last.entity, last.noticed = entity, noticed_in(entity, entity.type)
+        last.entity, last.noticed = entity, noticed_in(entity, entity.type, clean=last.clean)
     return last.noticed
 
 
@@ -230,8 +252,8 @@ def amiss(entity: Entity, context: Context) -> bool:
     return len(found) > 1 or (bool(found) and "telling" not in found)
 
 
-def noticed_in(thing: Model, class_name: str) -> Noticed:
+def noticed_in(thing: Model, class_name: str, *, clean: Clean | None = None) -> Noticed:
     """What there is to say about the texts of an object of a class."""
-    found = _Found(thing)
+    found = _Found(thing, clean or (set(), set(), set(), set()))
     _walk(thing, (), _steps(class_name), found)
     return found.noticed or _NOTHING

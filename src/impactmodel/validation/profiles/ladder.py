@@ -87,9 +87,8 @@ def _next(rung: Rung, language: str) -> list[str]:
         first = found[0]
         ids = list(dict.fromkeys(each.location.entity_id for each in found if each.location.entity_id is not None))
         where = f" ({', '.join(ids[:NAMED])}{', …' if len(ids) > NAMED else ''})" if ids else ""
-        shown.append(f"- {told(first.message, language)}{where}")
-        if first.hint:
-            shown.append(f"  {told(first.hint, language)}")
+        message = f"{told(first.message, language)}{where}"
+        shown += [f"- {told(first.hint, language)}", f"  {message}"] if first.hint else [f"- {message}"]
     return shown
 
 

@@ -26,7 +26,7 @@ def read_profile(source: Source) -> tuple[Profile | None, tuple[Finding, ...]]:
     TOML or JSON, told by the content. What it builds on is read as well. Never raises for what stands in it.
 
     >>> import io
-    >>> text = b'name = "ours"\\ntitle = "Ours"\\n[rules]\\nIM150 = "error"\\nIM105 = "of"\\n'
+    >>> text = b'name = "ours"\\ntitle = "Ours"\\n[rules]\\nIM106 = "error"\\nIM105 = "of"\\n'
     >>> found, findings = read_profile(io.BytesIO(text))
     >>> found is None, [(each.rule, each.location.line, each.hint) for each in findings]
     (True, [('IM912', 5, 'Did you mean off?')])

@@ -14,7 +14,7 @@ from impactmodel.validation.known_lists import (
     sdg_goal_of,
     written_in_the_list,
 )
-from impactmodel.validation.registry import Draft, finding, rule
+from impactmodel.validation.registry import Draft, Screen, finding, rule
 from impactmodel.vocabulary.change import Outcome, StakeholderOutcome, Theme
 from impactmodel.vocabulary.done import Activity, ImpactModel, Input, Output, Program, Service
 from impactmodel.vocabulary.entity import Entity
@@ -69,6 +69,7 @@ def _misuse(code: str, codes: frozenset[str], known: Mapping[str, frozenset[str]
     reads=(IndicatorReport, Target),
     title="Broken down by a dimension that the indicator does not have",
     several="{count:,} values are broken down by a dimension that their indicator does not have",
+    screen=Screen(when="disaggregation", alike=("indicator", "disaggregation")),
 )
 def unknown_dimension(report: Broken, context: Context) -> Iterator[Draft]:
     """A report or target with a dimension that is not among those of its indicator, which names others.
@@ -94,6 +95,7 @@ def unknown_dimension(report: Broken, context: Context) -> Iterator[Draft]:
     reads=(IndicatorReport, Target),
     title="Code that its dimension does not have",
     several="{count:,} codes are not among those of their dimension",
+    screen=Screen(when="disaggregation", alike=("indicator", "disaggregation")),
 )
 def unknown_code(report: Broken, context: Context) -> Iterator[Draft]:
     """A report or target with a code that is not among the codes of the dimension, nor of any other of the indicator.
@@ -120,6 +122,7 @@ def unknown_code(report: Broken, context: Context) -> Iterator[Draft]:
     reads=(IndicatorReport, Target),
     title="Code of another dimension",
     several="{count:,} codes belong to another dimension",
+    screen=Screen(when="disaggregation", alike=("indicator", "disaggregation")),
 )
 def code_of_another_dimension(report: Broken, context: Context) -> Iterator[Draft]:
     """A report or target with a code that belongs to another dimension of its indicator, as `{"age": "woman"}`.
@@ -254,6 +257,7 @@ _INSTEAD = {"AN": "BQ, CW or SX", "CS": "ME or RS", "TP": "TL", "YU": "ME or RS"
     reads=(Organization, Stakeholder, Program, Service, Activity, Outcome, IndicatorReport),
     title="Country that no longer is",
     several="{count:,} places are in a country that no longer is",
+    screen=Screen(when=f"addresses or place.country in {tuple(COUNTRY_UNTIL)}"),
 )
 def former_country(entity: Entity, context: Context) -> Iterator[Draft]:
     """A place or an address in a country whose code was withdrawn, in something that is of a later time or of no stated time.
@@ -294,6 +298,7 @@ _AMOUNTS: dict[str, tuple[str, ...]] = {
     reads=(Input, Participation, Target, IndicatorReport, Valuation),
     title="Amount in a currency that was no longer in use",
     several="{count:,} amounts are in a currency that was no longer in use",
+    screen=Screen(when=" or ".join(f"{name}.unit in {tuple(CURRENCY_UNTIL)}" for name in dict.fromkeys(sum(_AMOUNTS.values(), ())))),
 )
 def former_currency(entity: Entity, context: Context) -> Iterator[Draft]:
     """An amount of a time when its currency had been withdrawn: kuna in 2024, lev in 2027. Amounts of its own time are left alone.

@@ -5,7 +5,9 @@ is absent is not a share of zero. The level of a risk, the fifteenth data catego
 follows from it.
 """
 
+import math
 from collections.abc import Iterator
+from decimal import Decimal
 
 from impactmodel.codelists.closed import RiskKind, RiskLevel
 from impactmodel.document import ImpactDocument
@@ -227,7 +229,7 @@ def zero_without_reason(report: ImpactReport, context: Context) -> Iterator[Draf
     reads=ImpactReport,
     title="Shares leave next to nothing of the change",
     several="{count:,} impact reports leave next to nothing of their change",
-    settings={"percent": 5},
+    settings={"percent": 10},
 )
 def nothing_left(report: ImpactReport, context: Context) -> Iterator[Draft]:
     """Deadweight, attribution and displacement that together take away all of the change, or nearly all of it.
@@ -248,14 +250,10 @@ def nothing_left(report: ImpactReport, context: Context) -> Iterator[Draft]:
         )
 
 
-def _taken(report: ImpactReport) -> tuple[float, float]:
+def _taken(report: ImpactReport) -> tuple[Decimal, Decimal]:
     """The sum of what is taken away from a change, and the share of it that is left when each is taken from what the last one left."""
-    taken, left = 0.0, 1.0
-    for name, share in shares(report).items():
-        if name != "drop_off":
-            taken += float(share.share)
-            left *= 1 - float(share.share)
-    return taken, left
+    given = [share.share for name, share in shares(report).items() if name != "drop_off"]
+    return sum(given, Decimal(0)), math.prod((1 - share for share in given), start=Decimal(1))
 
 
 @rule(
@@ -275,7 +273,7 @@ def shares_read_as_additive(report: ImpactReport, context: Context) -> Iterator[
     Mend: Say how they were meant. A share of attribution is of the change that is left after deadweight, not of all of it.
     """
     taken, left = _taken(report)
-    if taken > 1.000001 and left * 100 >= context.setting("IM320", "percent"):
+    if taken > 1 and left * 100 >= context.setting("IM320", "percent"):
         yield finding(
             "contribution",
             say("Deadweight, attribution and displacement add up to {sum}, which is more than the whole.", sum=f"{taken:.2f}"),

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from urllib.parse import unquote_to_bytes
 
-from impactmodel.codelists.closed import ConsentStatus
+from impactmodel.codelists.closed import ConsentStatus, EvidenceKind
 from impactmodel.document import ImpactDocument
 from impactmodel.findings import shortened
 from impactmodel.validation.context import Context
-from impactmodel.validation.registry import Draft, finding, rule
+from impactmodel.validation.registry import Draft, Screen, finding, rule
 from impactmodel.vocabulary.numbers import IndicatorReport
 from impactmodel.vocabulary.stories import Consent, Evidence
 from impactmodel.wording import say
@@ -20,6 +20,17 @@ from impactmodel.wording import say
 _QUOTES = str.maketrans("‘’‚‛“”„‟«»", '\'\'\'\'""""""')
 _LEFT_OUT = re.compile(r"\[?(?:…|[.]{3})\]?")
 _EDGES = " .,;:!?'\"()[]-–—"
+_SHOWN_ELSEWHERE = frozenset(
+    {
+        EvidenceKind.SURVEY,
+        EvidenceKind.INTERVIEW,
+        EvidenceKind.FOCUS_GROUP,
+        EvidenceKind.OBSERVATION,
+        EvidenceKind.ADMINISTRATIVE_RECORD,
+    }
+)
+"""Kinds whose results stand in reports, so that the answers themselves need not be there."""
+
 MOST_COMPARED = 50_000_000
 """Characters that are looked through for the excerpts of one piece of evidence; more than that is not an honest file."""
 
@@ -266,7 +277,9 @@ def one_piece_twice(document: ImpactDocument, context: Context) -> Iterator[Draf
     several="{count:,} pieces of evidence hold nothing",
 )
 def nothing_in_it(evidence: Evidence, context: Context) -> Iterator[Draft]:
-    """Evidence that has no text, no file and no description, and names no data set, code or register in which it could be found.
+    """Evidence that has no text, no excerpt, no file and no description, and names no data set or register in which it could be found.
+
+    What is asked or counted, such as a survey, need not be shown: where it says by which method, its results stand in the reports.
 
     Why: Nobody can look at what a claim rests on.
 
@@ -276,14 +289,16 @@ def nothing_in_it(evidence: Evidence, context: Context) -> Iterator[Draft]:
     """
     if evidence.text is not None or evidence.files or evidence.description is not None or evidence.identifiers:
         return
-    if evidence.provenance is not None or evidence.extensions:
+    if evidence.provenance is not None or evidence.extensions or any(each.excerpt is not None for each in evidence.supports):
+        return
+    if evidence.kind in _SHOWN_ELSEWHERE and evidence.method is not None:
         return
     consent = context.get(evidence.consent, Consent)
     unknown = consent is None and evidence.consent is not None
     if not unknown and (consent is None or consent.status is not ConsentStatus.WITHDRAWN):
         yield finding(
             (),
-            say("It has neither text nor files nor a description."),
+            say("There is nothing in it to read: no text, no file, no description."),
             hint=say("Add one of the three; where it cannot be shown, describe what it is and where it is kept."),
         )
 
@@ -320,6 +335,7 @@ def collected_in_the_future(evidence: Evidence, context: Context) -> Iterator[Dr
     title="Report rests on evidence from another time",
     several="{count:,} reports rest on evidence from another time",
     settings={"days": 365},
+    screen=Screen(when="evidence", alike=("evidence", "period.start", "period.end")),
 )
 def evidence_from_another_time(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A report that names evidence collected more than a year before its period, or more than a year after it.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from impactmodel.amounts import plain
 from impactmodel.units import unit as unit_of
 from impactmodel.validation.context import Context
-from impactmodel.validation.registry import Draft, finding, rule
+from impactmodel.validation.registry import Draft, Screen, finding, rule
 from impactmodel.validation.rules.levels import FOR_MISSING, below_nothing, beyond_scale, impossible
 from impactmodel.vocabulary.numbers import Indicator, IndicatorReport
 from impactmodel.vocabulary.values import Quantity
@@ -22,6 +22,7 @@ _OBSERVED = frozenset({None, "provisional", "final", "verified"})
     reads=IndicatorReport,
     title="More answers than people",
     several="{count:,} reports rest on more answers than people",
+    screen=Screen(when="sample_size > people", alike=("indicator",)),
 )
 def more_answers_than_people(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A mean, percentage, score or level that rests on more answers than there are distinct people.
@@ -51,6 +52,7 @@ def more_answers_than_people(report: IndicatorReport, context: Context) -> Itera
     reads=IndicatorReport,
     title="Mean without a sample size",
     several="{count:,} means have no sample size",
+    screen=Screen(when="value.unit and not sample_size", alike=("indicator", "status")),
 )
 def mean_without_sample(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A mean that does not say of how many.
@@ -78,6 +80,7 @@ def mean_without_sample(report: IndicatorReport, context: Context) -> Iterator[D
     reads=IndicatorReport,
     title="Count with a fraction",
     several="{count:,} counts have a fraction",
+    screen=Screen(when="fraction(value.number)", alike=("indicator", "value.unit", "status")),
 )
 def count_with_a_fraction(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A count that was observed and is no whole number, such as 12.5 people.
@@ -111,6 +114,10 @@ def _counted_one_by_one(unit: str) -> bool:
     reads=IndicatorReport,
     title="Negative count",
     several="{count:,} counts are negative",
+    screen=Screen(
+        when="value.number < 0 or numerator < 0 or denominator < 0",
+        alike=("indicator", "value.number", "numerator", "denominator"),
+    ),
 )
 def negative_count(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A count below 0, or a percentage of which the part or the whole is below 0.
@@ -143,6 +150,10 @@ def negative_count(report: IndicatorReport, context: Context) -> Iterator[Draft]
     reads=IndicatorReport,
     title="Number that stands for no answer",
     several="{count:,} values are numbers that stand for no answer",
+    screen=Screen(
+        when="value.number in (-9, -99, -999, -9999, 99, 999, 9999) or (value.number == 0 and sample_size == 0)",
+        alike=("indicator", "value.unit", "value.number", "denominator"),
+    ),
 )
 def code_for_missing(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A value such as -9, 99 or 999 that the indicator cannot have, or a 0 of which the sample size says that nobody was asked.
@@ -188,6 +199,7 @@ def code_for_missing(report: IndicatorReport, context: Context) -> Iterator[Draf
     reads=IndicatorReport,
     title="Score that is not on the scale",
     several="{count:,} scores are not on the scale of their instrument",
+    screen=Screen(when="begins(value.unit, 'score:') and value.number not in (-9, -99, -999, -9999, 99, 999, 9999)", alike=("indicator", "value.unit"), within="value.number"),
 )
 def score_beyond_scale(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A score above the highest or below the lowest that the instrument has.
@@ -222,6 +234,7 @@ def score_beyond_scale(report: IndicatorReport, context: Context) -> Iterator[Dr
     reads=IndicatorReport,
     title="Uncertainty that does not go with the value",
     several="{count:,} reports have an uncertainty that does not go with their value",
+    screen=Screen(when="value.number < uncertainty.low or value.number > uncertainty.high or uncertainty.level in (0, 1)"),
 )
 def uncertainty_beside_the_value(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """An interval in which the value itself does not lie, or whose confidence is 0 or 1.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from impactmodel.codelists.closed import StakeholderKind
 from impactmodel.validation.context import Context
 from impactmodel.validation.registry import Draft, finding, rule
-from impactmodel.validation.rules.accounts import based, indicators_of, measured, number, observed
+from impactmodel.validation.rules.accounts import based, harm, indicators_of, measured, number, observed
 from impactmodel.vocabulary.change import Outcome, StakeholderOutcome, Theme
 from impactmodel.vocabulary.numbers import ImpactReport
 from impactmodel.vocabulary.stories import Code, CodeList
@@ -113,6 +113,7 @@ def no_importance(report: ImpactReport, context: Context) -> Iterator[Draft]:
 )
 def no_global_goal(report: ImpactReport, context: Context) -> Iterator[Draft]:
     """A change whose outcome, with its themes and its stakeholder outcome, carries no code of the SDGs or of another list beyond its own.
+    Harm has no goal.
 
     Why: A common goal lets others find the result and set it beside theirs. Codes of one's own codebook do not do that.
 
@@ -120,7 +121,7 @@ def no_global_goal(report: ImpactReport, context: Context) -> Iterator[Draft]:
 
     Mend: Add a code to `codes` of the outcome, such as a target of the Sustainable Development Goals.
     """
-    if not measured(report):
+    if not measured(report) or harm(report):
         return
     outcome = context.get(report.outcome, Outcome)
     if outcome is None:

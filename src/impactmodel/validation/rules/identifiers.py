@@ -6,7 +6,7 @@ from impactmodel.codelists.catalogue import codelist
 from impactmodel.validation.characters import placeholder
 from impactmodel.validation.context import Context
 from impactmodel.validation.registers import FORMS, plain_value, scheme_meant
-from impactmodel.validation.registry import Draft, finding, rule
+from impactmodel.validation.registry import Draft, Screen, finding, rule
 from impactmodel.vocabulary.change import Outcome
 from impactmodel.vocabulary.done import Activity, Program, Service
 from impactmodel.vocabulary.numbers import IndicatorReport
@@ -75,6 +75,7 @@ def number_of_no_register(organization: Organization, context: Context) -> Itera
     reads=(Stakeholder, Program, Service, Activity, Outcome, IndicatorReport),
     title="Region of another country",
     several="{count:,} regions are in another country",
+    screen=Screen(when="place.country and place.region", alike=("place.country", "place.region")),
 )
 def region_elsewhere(entity: Stakeholder | Program | Service | Activity | Outcome | IndicatorReport, context: Context) -> Iterator[Draft]:
     """A place whose region is, by its code in ISO 3166-2, in another country than the place.

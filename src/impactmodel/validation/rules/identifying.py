@@ -10,8 +10,9 @@ from typing import Any
 
 from impactmodel.document import ImpactDocument
 from impactmodel.validation.context import Context
-from impactmodel.validation.registry import Draft, finding, rule
+from impactmodel.validation.registry import Draft, Screen, finding, rule
 from impactmodel.validation.rules.texts_at import Place, Sort, suspects, telling, told
+from impactmodel.validation.texts import worth_a_look
 from impactmodel.vocabulary.change import Outcome, StakeholderOutcome
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.vocabulary.numbers import ImpactReport, ImpactRisk, Indicator, IndicatorReport, Target
@@ -118,6 +119,7 @@ def _seen(entity: Entity, context: Context, holds: Callable[[str], bool], what: 
     given=telling,
     title="E-mail address in a text",
     several="{count:,} texts hold an e-mail address",
+    screen=Screen(text=worth_a_look),
 )
 def email_in_text(entity: Entity, context: Context) -> Iterable[Draft]:
     """An e-mail address in a story, a comment, a description or another text about people.
@@ -144,6 +146,7 @@ def _is_mail(text: str) -> bool:
     given=telling,
     title="Telephone number in a text",
     several="{count:,} texts hold a telephone number",
+    screen=Screen(text=worth_a_look),
 )
 def telephone_in_text(entity: Entity, context: Context) -> Iterable[Draft]:
     """A telephone number in a text about people: with a country code, or as written in the United Kingdom, France or North America.
@@ -188,6 +191,7 @@ def _is_national(number: str) -> bool:
     given=telling,
     title="Full postcode in a text",
     several="{count:,} texts hold a full postcode",
+    screen=Screen(text=worth_a_look),
 )
 def postcode_in_text(entity: Entity, context: Context) -> Iterable[Draft]:
     """A full postcode of the United Kingdom or of Canada in a text about people.
@@ -212,6 +216,7 @@ def _is_postcode(text: str) -> bool:
     given=telling,
     title="NHS number in a text",
     several="{count:,} texts hold an NHS number",
+    screen=Screen(text=worth_a_look),
 )
 def nhs_number_in_text(entity: Entity, context: Context) -> Iterable[Draft]:
     """Ten digits with the check digit of an NHS number, with spaces as it is printed or without, in a text about people.
@@ -250,6 +255,7 @@ def is_nhs_number(text: str) -> bool:
     given=telling,
     title="Date of birth in a text",
     several="{count:,} texts hold a date of birth",
+    screen=Screen(text=worth_a_look),
 )
 def date_of_birth_in_text(entity: Entity, context: Context) -> Iterable[Draft]:
     """A full date beside `born`, `DOB`, `date of birth` or the same in French, in a text about people.
@@ -274,6 +280,7 @@ def _is_birth(text: str) -> bool:
     given=telling,
     title="Social security number in a text",
     several="{count:,} texts hold a social security number",
+    screen=Screen(text=worth_a_look),
 )
 def insurance_number_in_text(entity: Entity, context: Context) -> Iterable[Draft]:
     """A National Insurance number of the United Kingdom, or a number with the check digit of a Canadian one that is called so.

@@ -9,7 +9,7 @@ from impactmodel.validation.context import Context
 from impactmodel.validation.registry import Draft, finding, rule
 from impactmodel.validation.rules.accounts import based, days, harm, indicators_of, measured, measures, number
 from impactmodel.vocabulary.change import Outcome, StakeholderOutcome
-from impactmodel.vocabulary.numbers import ImpactReport, Indicator
+from impactmodel.vocabulary.numbers import ImpactReport, Indicator, IndicatorReport
 from impactmodel.vocabulary.values import Quantity
 from impactmodel.vocabulary.who import Stakeholder
 from impactmodel.wording import say
@@ -24,7 +24,7 @@ from impactmodel.wording import say
     several="{count:,} impact reports give a depth in numbers and no baseline for it",
 )
 def depth_without_baseline(report: ImpactReport, context: Context) -> Iterator[Draft]:
-    """A depth in numbers, without a counterfactual, of which no level before is given.
+    """A depth in numbers, without a counterfactual, of which no level before is given: no baseline, and no reports of two times.
 
     Why: Depth is a difference. Without the level before, nobody can check it, and nobody knows from where people came.
 
@@ -40,13 +40,19 @@ def depth_without_baseline(report: ImpactReport, context: Context) -> Iterator[D
         known = [read_from] if read_from else None
     else:
         known = indicators_of(report, context)
-    if known is not None and not any(based(each) for each in known):
+    if known is not None and not any(based(each) or _followed(each, context) for each in known):
         yield finding(
             "depth.value",
             say("This depth is a number, and no level before is given to read it against."),
             value=depth.value,
             hint=say("Fill in baseline of the indicator, or depth.counterfactual, or say it in words."),
         )
+
+
+def _followed(indicator: Indicator, context: Context) -> bool:
+    """Whether its level is reported for two times, of which the first is the level before."""
+    levels = context.referring(IndicatorReport, "indicator", indicator)
+    return len({each.period for each in levels if isinstance(each.value, Quantity) and not each.disaggregation}) > 1
 
 
 @rule(

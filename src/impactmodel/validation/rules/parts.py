@@ -10,7 +10,7 @@ from impactmodel.units import unit as unit_of
 from impactmodel.validation.context import Context
 from impactmodel.validation.registry import Draft, finding, rule
 from impactmodel.validation.rules.levels import AMOUNTS, EXACT, in_unit
-from impactmodel.validation.rules.rows import Part, Series, Span, series_of
+from impactmodel.validation.rules.rows import Part, Series, Span, fill, nested, series_of
 from impactmodel.vocabulary.numbers import Indicator, IndicatorReport
 from impactmodel.vocabulary.values import Dimension, Quantity
 from impactmodel.wording import say
@@ -170,3 +170,50 @@ def _range(code: str) -> tuple[int, int] | None:
     if found := _UNDER.fullmatch(code):
         return 0, int(found[1]) - 1
     return None
+
+
+_DISTINCT = frozenset({"person", "household", "family", "carer", "volunteer", "organization", "community"})
+"""What may be the same in two periods, so that a year holds fewer than its quarters together."""
+
+
+@rule(
+    "IM250",
+    severity="warning",
+    reads=ImpactDocument,
+    title="Total of a time that its parts do not make up",
+    several="{count:,} totals of a time differ from the sum of its parts",
+)
+def times_and_whole(document: ImpactDocument, context: Context) -> Iterator[Draft]:
+    """A year that differs from the sum of its quarters, in a count or total of what was new in each.
+
+    Judged only where the parts fill the time end to end. People and organizations may be the same in two parts: there the whole is asked to
+    be no more than all parts together, and no less than the largest. Rounding is let pass.
+
+    Why: A late report changed a quarter and not the year, or the other way round. Readers of the two find two results.
+
+    Source: Arithmetic.
+
+    Mend: Correct the number that is out of date. If the parts are levels and not what was new, write accumulation stock.
+    """
+    for indicator in document.indicators:
+        if indicator.accumulation == "flow" and indicator.statistic in AMOUNTS:
+            for series in series_of(indicator, context):
+                for whole, number, difference in _differing_in_time(series, indicator) if series.overlaps else ():
+                    yield finding(
+                        "value.number",
+                        say("The parts of its time add up to less.") if difference < 0 else say("The parts of its time add up to more."),
+                        value=number,
+                        hint=say("Correct the number that is out of date. If they are levels, write accumulation stock."),
+                        entity=whole,
+                    )
+
+
+def _differing_in_time(series: Series, indicator: Indicator) -> Iterator[tuple[IndicatorReport, Decimal, Decimal]]:
+    """Each report that cannot be the total of those that fill its time: the report, its number, and by how much the sum is above it."""
+    for whole, inner, _ in nested(series.reports) if not series.repeats else ():
+        numbers = _numbers([whole, *inner], indicator) if len(inner) > 1 and fill(whole, inner) else []
+        difference = _difference(numbers, indicator.unit) if numbers else Decimal(0)
+        if difference > 0 and (indicator.unit in _DISTINCT or indicator.rollup == "distinct_count") and numbers[0] >= max(numbers[1:]):
+            continue
+        if difference:
+            yield whole, numbers[0], difference

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from impactmodel.amounts import plain
 from impactmodel.validation.context import Context
-from impactmodel.validation.registry import Draft, finding, rule
+from impactmodel.validation.registry import Draft, Screen, finding, rule
 from impactmodel.validation.rules.levels import EXACT, FOR_MISSING, no_percentage
 from impactmodel.vocabulary.numbers import Indicator, IndicatorReport
 from impactmodel.vocabulary.values import Quantity
@@ -22,6 +22,7 @@ _PER = tuple(Decimal(10) ** power for power in range(7))
     reads=IndicatorReport,
     title="Percentage above 100 or below 0",
     several="{count:,} percentages are above 100 or below 0",
+    screen=Screen(when="value.unit == 'percent' and (value.number < 0 or value.number > 100)"),
 )
 def percentage_of_no_whole(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A percentage that no part of a whole can be, where neither baseline nor threshold shows that it may go beyond.
@@ -47,7 +48,7 @@ def percentage_of_no_whole(report: IndicatorReport, context: Context) -> Iterato
             say("No part of a whole is above 100 percent.") if value.number > 100 else say("No part of a whole is below 0 percent."),
             value=value.number,
             expected="0-100",
-            hint=say("Correct the number or the unit. For growth, which may go beyond, make the statistic of the indicator ratio."),
+            hint=say("Correct the number or the unit. Where it may go beyond, as growth does, make the statistic of the indicator ratio."),
         )
 
 
@@ -57,6 +58,7 @@ def percentage_of_no_whole(report: IndicatorReport, context: Context) -> Iterato
     reads=IndicatorReport,
     title="Part that is larger than its whole",
     several="{count:,} percentages have a part that is larger than its whole",
+    screen=Screen(when="denominator > 0 and numerator > denominator", alike=("indicator",)),
 )
 def part_above_whole(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A percentage whose numerator is above its denominator.
@@ -87,6 +89,7 @@ def part_above_whole(report: IndicatorReport, context: Context) -> Iterator[Draf
     reads=IndicatorReport,
     title="Ratio of nothing",
     several="{count:,} reports have a value and a denominator of 0",
+    screen=Screen(when="denominator == 0 and value"),
 )
 def whole_of_nothing(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A report with a value, and a denominator of 0.
@@ -113,6 +116,7 @@ def whole_of_nothing(report: IndicatorReport, context: Context) -> Iterator[Draf
     reads=IndicatorReport,
     title="Value that is not what its parts give",
     several="{count:,} values are not what numerator and denominator give",
+    screen=Screen(when="value.unit and numerator and denominator and not agrees(value.number, numerator, denominator)"),
 )
 def value_against_its_parts(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A percentage or ratio that differs from numerator over denominator by more than its own rounding.
@@ -186,6 +190,7 @@ def _shown(number: Decimal) -> Decimal:
     reads=IndicatorReport,
     title="Percentage without its parts",
     several="{count:,} percentages do not say of how many",
+    screen=Screen(when="value.unit and not (numerator and denominator)", alike=("indicator", "status")),
 )
 def percentage_without_parts(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A percentage without numerator or denominator.

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from impactmodel.document import ImpactDocument
 from impactmodel.validation.context import Context
-from impactmodel.validation.registry import Draft, finding, rule
+from impactmodel.validation.registry import Draft, Screen, finding, rule
 from impactmodel.vocabulary.done import Activity, Program, Service
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.wording import say
@@ -19,6 +19,7 @@ Work = Program | Service | Activity
     reads=Entity,
     title="Changed before it was made",
     several="{count:,} records were changed before they were made",
+    screen=Screen(when="before(modified, created)"),
 )
 def changed_before_made(entity: Entity, context: Context) -> Iterator[Draft]:
     """A record that was last changed before it was made.
@@ -40,6 +41,7 @@ def changed_before_made(entity: Entity, context: Context) -> Iterator[Draft]:
     reads=Entity,
     title="Record from the future",
     several="{count:,} records are from the future",
+    screen=Screen(when="created >= today + 2 or modified >= today + 2 or provenance.retrieved >= today + 2"),
 )
 def record_from_the_future(entity: Entity, context: Context) -> Iterator[Draft]:
     """A record that was made, changed or fetched after today. A day is allowed for the clocks of other parts of the world.

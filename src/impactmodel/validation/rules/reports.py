@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from impactmodel.validation.characters import placeholder
 from impactmodel.validation.context import Context
-from impactmodel.validation.registry import Draft, finding, rule
-from impactmodel.validation.rules.levels import NUMERIC, fits
+from impactmodel.validation.registry import Draft, Screen, finding, rule
+from impactmodel.validation.rules.levels import AMOUNTS, NUMERIC, fits
 from impactmodel.vocabulary.numbers import Indicator, IndicatorReport, Target
 from impactmodel.vocabulary.values import Quantity
 from impactmodel.vocabulary.who import Stakeholder
@@ -22,6 +22,7 @@ _KEPT_BACK = frozenset({"suppressed", "withheld"})
     reads=IndicatorReport,
     title="Value of a time that is not over yet",
     several="{count:,} reports give values of a time that is not over yet",
+    screen=Screen(when="period.end > today and value"),
 )
 def period_in_the_future(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A final or verified value of a period that ends after today, or any observed value of one that has not begun.
@@ -58,6 +59,7 @@ def period_in_the_future(report: IndicatorReport, context: Context) -> Iterator[
     title="Provisional for more than a year",
     several="{count:,} reports have been provisional for more than a year",
     settings={"days": 365},
+    screen=Screen(when="status == 'provisional' and period.end < today - days"),
 )
 def provisional_for_long(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A value that was observed and not yet checked, of a period that ended more than a year ago.
@@ -85,6 +87,7 @@ def provisional_for_long(report: IndicatorReport, context: Context) -> Iterator[
     reads=IndicatorReport,
     title="Estimate without a method",
     several="{count:,} estimates do not say how they were made",
+    screen=Screen(when="status == 'estimated' and value and not (method or evidence or comment)"),
 )
 def estimate_without_method(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """An estimated value that does not say how it was estimated: no method, none of its uncertainty, no evidence, no comment.
@@ -112,6 +115,7 @@ def estimate_without_method(report: IndicatorReport, context: Context) -> Iterat
     reads=IndicatorReport,
     title="Verified, and nothing shows by what",
     several="{count:,} reports are called verified, and nothing shows by what",
+    screen=Screen(when="status == 'verified' and not (disaggregation or evidence or dataset or method or provenance)"),
 )
 def verified_without_evidence(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A report that was checked by somebody else, and names no evidence, data set, method or origin.
@@ -141,6 +145,7 @@ def verified_without_evidence(report: IndicatorReport, context: Context) -> Iter
     reads=IndicatorReport,
     title="No value, and no reason why",
     several="{count:,} reports have no value and give no reason",
+    screen=Screen(when="not (value or missing)"),
 )
 def missing_without_reason(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A report that has neither a value nor a reason why there is none.
@@ -165,6 +170,7 @@ def missing_without_reason(report: IndicatorReport, context: Context) -> Iterato
     reads=IndicatorReport,
     title="Text where a number is due",
     several="{count:,} reports have text where a number is due",
+    screen=Screen(when="text(value)"),
 )
 def text_for_a_number(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A value in words where the statistic of the indicator is a number: `3,000`, `100 %`, `69 - 73`, `2:37`, `yes`.
@@ -197,6 +203,7 @@ def text_for_a_number(report: IndicatorReport, context: Context) -> Iterator[Dra
     reads=IndicatorReport,
     title="Unit that does not fit the indicator's",
     several="{count:,} reports are in a unit that does not fit their indicator's",
+    screen=Screen(when="value.unit", alike=("indicator", "value.unit")),
 )
 def unit_does_not_fit(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A value in a unit that cannot be turned into that of its indicator.
@@ -231,6 +238,7 @@ def unit_does_not_fit(report: IndicatorReport, context: Context) -> Iterator[Dra
     reads=IndicatorReport,
     title="Other unit than the indicator's",
     several="{count:,} reports are in another unit than their indicator",
+    screen=Screen(when="value.unit", alike=("indicator", "value.unit")),
 )
 def unit_that_converts(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A value in another unit than that of its indicator, which can be turned into it.
@@ -260,9 +268,12 @@ def unit_that_converts(report: IndicatorReport, context: Context) -> Iterator[Dr
     reads=IndicatorReport,
     title="Target that does not belong to the report",
     several="{count:,} reports are held against a target that does not belong to them",
+    screen=Screen(when="target", alike=("target", "indicator", "period.start", "period.end", "disaggregation")),
 )
 def target_of_something_else(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A report that is held against a target of another indicator, another time, or another part of the people.
+
+    A level, a score or a running total may be held against a target of a later time: it is on its way there.
 
     Why: A result is called reached or missed against a number that was never set for it.
 
@@ -276,13 +287,19 @@ def target_of_something_else(report: IndicatorReport, context: Context) -> Itera
         said = say(
             "{target} is a target of {other}, and not of {indicator}.", target=target.id, other=target.indicator, indicator=report.indicator
         )
-    elif report.period.end < target.period.start or report.period.start > target.period.end:
+    elif report.period.start > target.period.end or (report.period.end < target.period.start and not _on_its_way(report, context)):
         said = say("{target} is about another time.", target=target.id)
     elif not target.disaggregation.items() <= report.disaggregation.items():
         said = say("{target} is about one part only, and this report about another, or about all.", target=target.id)
     else:
         return
     yield finding("target", said, value=report.target, hint=say("Name the target that was set for this, or leave the target out."))
+
+
+def _on_its_way(report: IndicatorReport, context: Context) -> bool:
+    """Whether its value goes on from one time to the next, and is not what was new in a time."""
+    indicator = context.get(report.indicator, Indicator)
+    return indicator is None or indicator.statistic not in AMOUNTS or indicator.accumulation in ("stock", "cumulative")
 
 
 @rule(
@@ -292,6 +309,7 @@ def target_of_something_else(report: IndicatorReport, context: Context) -> Itera
     title="More people than there are",
     several="{count:,} reports are about more people than there are in the group",
     settings={"percent_more": 10},
+    screen=Screen(when="people and stakeholder", alike=("stakeholder",), within="people"),
 )
 def more_than_the_population(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A report about more people than the population of its stakeholder, by more than a tenth.
@@ -327,6 +345,7 @@ def more_than_the_population(report: IndicatorReport, context: Context) -> Itera
     reads=IndicatorReport,
     title="Value that was kept back and can still be read",
     several="{count:,} values were kept back and can still be read",
+    screen=Screen(when="missing in ('suppressed', 'withheld')"),
 )
 def kept_back_and_still_there(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A value that was suppressed or withheld, in a report that still holds the parts it is made of or the sender's own text.

@@ -4,7 +4,7 @@ Worked out once for a document and shared by the rules that look at several repo
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate, pairwise
 
@@ -87,6 +87,33 @@ def _every_series(context: Context) -> list[Series]:
         indicator = context.get(reports[0].indicator, Indicator)
         made.append(Series(indicator, part, tuple(about), bool(planned), reports, list(map(span, reports))))  # type: ignore[arg-type]
     return made
+
+
+Within = tuple[IndicatorReport, list[IndicatorReport], list[IndicatorReport]]
+"""A report, those whose time lies within its own, and those whose time begins in it and ends after it."""
+
+
+def nested(reports: Sequence[IndicatorReport]) -> Iterator[Within]:
+    """Each report of a series with those whose time it holds or cuts. One within another is not counted again for what holds that other."""
+    open_periods: list[Within] = []
+    for report in sorted(reports, key=lambda report: (report.period.start, -report.period.end.toordinal())):
+        start, end = span(report)
+        while open_periods and open_periods[-1][0].period.end < start:
+            yield open_periods.pop()
+        if open_periods:
+            outer, inner, beyond = open_periods[-1]
+            if span(outer) == (start, end):
+                continue
+            (inner if end <= outer.period.end else beyond).append(report)
+        open_periods.append((report, [], []))
+    yield from reversed(open_periods)
+
+
+def fill(outer: IndicatorReport, inner: Sequence[IndicatorReport]) -> bool:
+    """Whether the times of some reports, end to end, make up that of another."""
+    if inner[0].period.start != outer.period.start or inner[-1].period.end != outer.period.end:
+        return False
+    return all((there.period.start - here.period.end).days == 1 for here, there in pairwise(inner))
 
 
 def series_of(indicator: Indicator, context: Context) -> list[Series]:

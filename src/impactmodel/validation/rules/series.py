@@ -8,12 +8,14 @@ from impactmodel.document import ImpactDocument
 from impactmodel.validation.context import Context
 from impactmodel.validation.registry import Draft, finding, rule
 from impactmodel.validation.rules.levels import AMOUNTS, EXACT, NUMERIC, impossible, in_unit
-from impactmodel.validation.rules.rows import Series, every_series, series_of, span
+from impactmodel.validation.rules.rows import Series, every_series, fill, nested, series_of, span
 from impactmodel.vocabulary.numbers import IndicatorReport
 from impactmodel.vocabulary.values import Quantity
 from impactmodel.wording import say
 
 _HUNDRED = Decimal(100)
+_FEWEST = 4
+"""Values among which one can be told to be far from the others."""
 
 
 def _twice(context: Context) -> list[tuple[IndicatorReport, IndicatorReport, bool]]:
@@ -134,29 +136,9 @@ def overlapping_periods(document: ImpactDocument, context: Context) -> Iterator[
 
 def _overlaps(reports: Sequence[IndicatorReport]) -> Iterator[tuple[IndicatorReport, IndicatorReport]]:
     """Each report with one before it that it overlaps; a period that is filled by others, end to end, is their total."""
-    ordered = sorted(reports, key=lambda report: (report.period.start, -report.period.end.toordinal()))
-    open_periods: list[tuple[IndicatorReport, list[IndicatorReport]]] = []
-    for report in ordered:
-        start, end = span(report)
-        while open_periods and open_periods[-1][0].period.end < start:
-            yield from _unfilled(*open_periods.pop())
-        if open_periods:
-            outer, inner = open_periods[-1]
-            if span(outer) == (start, end):
-                continue
-            if end <= outer.period.end:
-                inner.append(report)
-            else:
-                yield outer, report
-        open_periods.append((report, []))
-    while open_periods:
-        yield from _unfilled(*open_periods.pop())
-
-
-def _unfilled(outer: IndicatorReport, inner: list[IndicatorReport]) -> Iterator[tuple[IndicatorReport, IndicatorReport]]:
-    if inner:
-        ends = [inner[0].period.start == outer.period.start, inner[-1].period.end == outer.period.end]
-        if not all(ends) or not all((there.period.start - here.period.end).days == 1 for here, there in pairwise(inner)):
+    for outer, inner, beyond in nested(reports):
+        yield from ((outer, each) for each in beyond)
+        if inner and not fill(outer, inner):
             yield outer, inner[0]
 
 
@@ -318,26 +300,27 @@ def share_among_percentages(document: ImpactDocument, context: Context) -> Itera
     reads=ImpactDocument,
     title="Value far from all others",
     several="{count:,} values are far from all others of their series",
-    settings={"points": 6, "deviations": 5},
+    settings={"points": 6, "deviations": 5, "times": 8},
 )
 def outlier(document: ImpactDocument, context: Context) -> Iterator[Draft]:
     """A single value that is far from the median of its series, by a measure that it does not itself distort.
 
     The deviation is counted in median absolute deviations, made comparable with standard deviations, but in no less than a sixth of the
-    median, nor for counts less than its root. Several values far off are a change and not found, nor are running totals.
+    median, nor for counts less than its root. Several values far off are a change and not found, nor are running totals. Among four or
+    five counts one is found only if it is above eight times the median, or below an eighth. A value with a comment was looked at already.
 
     Why: Most often a digit too many, a decimal point, another unit, or the total in the place of a part.
 
     Source: Iglewicz and Hoaglin, How to detect and handle outliers (1993), who take 3.5. Short series and counts of few people need more.
 
-    Mend: Look it up. If it is right, say in comment what happened, and silence the rule.
+    Mend: Look it up. If it is right, say in comment what happened.
     """
-    least, most = context.setting("IM243", "points"), context.setting("IM243", "deviations")
+    least, most, times = (context.setting("IM243", name) for name in ("points", "deviations", "times"))
     for series in every_series(context):
-        if len(series.reports) < least or series.indicator is None or series.indicator.accumulation == "cumulative":
+        if len(series.reports) < _FEWEST or series.indicator is None or series.indicator.accumulation == "cumulative":
             continue
         points = _points(series, context)
-        if len(points) < least:
+        if len(points) < _FEWEST:
             continue
         numbers = [float(number) for _, number in points]
         middle = _median(numbers)
@@ -345,8 +328,11 @@ def outlier(document: ImpactDocument, context: Context) -> Iterator[Draft]:
         if series.indicator.statistic in AMOUNTS:
             spread = max(spread, abs(middle) ** 0.5)
         far = [number for number, value in enumerate(numbers) if abs(value - middle) > most * spread] if spread else []
-        if len(far) == 1 and points[far[0]] not in _shares(series, context):
-            report, number = points[far[0]]
+        enough = len(points) >= least or (series.indicator.statistic in AMOUNTS and _digit_amiss(numbers, middle, times))
+        if len(far) != 1 or not enough:
+            continue
+        report, number = points[far[0]]
+        if report.comment is None and points[far[0]] not in _shares(series, context):
             yield finding(
                 "value.number",
                 say("It is far from all others of {indicator}.", indicator=report.indicator),
@@ -354,6 +340,11 @@ def outlier(document: ImpactDocument, context: Context) -> Iterator[Draft]:
                 hint=say("Look it up: a digit too many, another unit, a total in the place of a part? If it is right, say so in comment."),
                 entity=report,
             )
+
+
+def _digit_amiss(numbers: list[float], middle: float, times: int) -> bool:
+    """Whether one of them is as far from the median as if it had a digit too many or too few. A zero has none."""
+    return any(abs(number) > times * abs(middle) or 0 < times * abs(number) < abs(middle) for number in numbers)
 
 
 def _median(numbers: list[float]) -> float:

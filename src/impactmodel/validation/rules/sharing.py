@@ -105,7 +105,7 @@ def unpaid_beside_paid(part: Participation, context: Context) -> Iterator[Draft]
 
     Mend: Offer to pay, and ask first what payment does to people's benefits. If they chose not to be paid, say so in the description.
     """
-    if part.paid is not False:
+    if part.paid is not False or part.description is not None:
         return
     who = context.get(part.who, Stakeholder)
     if who is None or who.level not in (StakeholderLevel.SERVICE_USER, StakeholderLevel.COMMUNITY):
@@ -121,7 +121,7 @@ def unpaid_beside_paid(part: Participation, context: Context) -> Iterator[Draft]
 
 @rule(
     "IM513",
-    severity="warning",
+    severity="info",
     reads=Stakeholder,
     scope="document",
     title="Affected, and not there",

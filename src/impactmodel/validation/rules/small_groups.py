@@ -9,7 +9,7 @@ from impactmodel.document import ImpactDocument
 from impactmodel.findings import shortened
 from impactmodel.units import unit
 from impactmodel.validation.context import Context
-from impactmodel.validation.registry import Draft, finding, rule
+from impactmodel.validation.registry import Draft, Screen, finding, rule
 from impactmodel.vocabulary.numbers import IndicatorReport
 from impactmodel.vocabulary.stories import Consent, Evidence
 from impactmodel.vocabulary.values import Quantity
@@ -40,6 +40,10 @@ def _together() -> Said:
     title="Breakdown counts so few that they may be recognized",
     several="{count:,} parts of breakdowns count so few that they may be recognized",
     settings={"threshold": 5},
+    screen=Screen(
+        when=f"disaggregation and ((0 < value.number < threshold and value.unit in {tuple(sorted(PEOPLE))}) or 0 < people < threshold"
+        " or 0 < sample_size < threshold or 0 < numerator < threshold)"
+    ),
 )
 def breakdown_of_few(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A report on a part of the people, broken down by age, gender or the like, that counts from 1 to 4 of them.
@@ -81,6 +85,7 @@ def breakdown_of_few(report: IndicatorReport, context: Context) -> Iterator[Draf
     title="All but a few in a part of a breakdown",
     several="{count:,} parts of breakdowns hold for all but a few",
     settings={"threshold": 5},
+    screen=Screen(when="disaggregation and numerator < denominator < numerator + threshold"),
 )
 def all_but_few(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A report on a part of the people in which the numerator is short of the denominator by 1 to 4 of them.

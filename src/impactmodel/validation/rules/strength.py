@@ -7,7 +7,7 @@ from impactmodel.codelists.catalogue import codelist
 from impactmodel.codelists.closed import EvidenceKind
 from impactmodel.findings import shortened
 from impactmodel.validation.context import Context
-from impactmodel.validation.registry import Draft, finding, rule
+from impactmodel.validation.registry import Draft, Screen, finding, rule
 from impactmodel.vocabulary.numbers import IndicatorReport
 from impactmodel.vocabulary.stories import Evidence, EvidenceStrength
 from impactmodel.wording import say
@@ -138,6 +138,7 @@ def stronger_than_its_kind(evidence: Evidence, context: Context) -> Iterator[Dra
     reads=IndicatorReport,
     title="Sample is larger than the evidence that it rests on",
     several="{count:,} reports have a larger sample than the evidence that they rest on",
+    screen=Screen(when="sample_size and evidence", alike=("evidence",), within="sample_size"),
 )
 def sample_larger_than_evidence(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A report on one survey, interview or focus group, with more answers than people who gave that evidence.

@@ -84,7 +84,7 @@ def not_used(entity: Entity, context: Context) -> Iterator[Draft]:
 
 @rule(
     "IM107",
-    severity="warning",
+    severity="info",
     reads=(Organization, Program, Service, Activity, Input, Output, Code),
     scope="document",
     title="It stands alone",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from impactmodel.document import ImpactDocument
 from impactmodel.validation.context import Context
 from impactmodel.validation.languages import tag_amiss, tag_meant
-from impactmodel.validation.registry import Draft, finding, rule
-from impactmodel.validation.texts import noticed, noticed_in
+from impactmodel.validation.registry import Draft, Screen, finding, rule
+from impactmodel.validation.texts import amiss, noticed, noticed_in, worth_a_look
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.vocabulary.numbers import Indicator
 from impactmodel.vocabulary.stories import Evidence
@@ -17,9 +17,10 @@ from impactmodel.wording import Said, say
     "IM701",
     severity="warning",
     reads=Entity,
-    given=noticed,
+    given=amiss,
     title="Placeholder in the place of a text",
     several="{count:,} texts are only placeholders",
+    screen=Screen(text=worth_a_look),
 )
 def placeholder_text(entity: Entity, context: Context) -> Iterator[Draft]:
     """A text that only holds the place of one: `tbc`, `n/a`, `xxx`, `[insert name]`, lorem ipsum, a dash. English and French are known.
@@ -38,9 +39,10 @@ def placeholder_text(entity: Entity, context: Context) -> Iterator[Draft]:
     "IM702",
     severity="warning",
     reads=Entity,
-    given=noticed,
+    given=amiss,
     title="Letters were read in the wrong encoding",
     several="{count:,} texts were read in the wrong encoding",
+    screen=Screen(text=worth_a_look),
 )
 def garbled_text(entity: Entity, context: Context) -> Iterator[Draft]:
     """A text in UTF-8 that was read as Windows-1252 or Latin-1 before it came here: `Ã©` for é, `â€™` for an apostrophe.
@@ -64,9 +66,10 @@ _ANEW = say("Open the source as UTF-8 and export it anew.")
     "IM703",
     severity="warning",
     reads=Entity,
-    given=noticed,
+    given=amiss,
     title="Letters were lost",
     several="{count:,} texts have lost letters",
+    screen=Screen(text=worth_a_look),
 )
 def lost_letters(entity: Entity, context: Context) -> Iterator[Draft]:
     """A text that holds the replacement character (U+FFFD), which stands where a letter could not be read.
@@ -85,9 +88,10 @@ def lost_letters(entity: Entity, context: Context) -> Iterator[Draft]:
     "IM704",
     severity="warning",
     reads=Entity,
-    given=noticed,
+    given=amiss,
     title="Characters that nobody sees",
     several="{count:,} texts hold characters that nobody sees",
+    screen=Screen(text=worth_a_look),
 )
 def unseen_characters(entity: Entity, context: Context) -> Iterator[Draft]:
     """Control characters, and characters without a shape: marks of byte order, tags, joiners between Latin letters; soft hyphens in names.
@@ -108,9 +112,10 @@ def unseen_characters(entity: Entity, context: Context) -> Iterator[Draft]:
     "IM705",
     severity="error",
     reads=Entity,
-    given=noticed,
+    given=amiss,
     title="Text that is shown in another order than it is written",
     several="{count:,} texts are shown in another order than they are written",
+    screen=Screen(text=worth_a_look),
 )
 def turned_text(entity: Entity, context: Context) -> Iterator[Draft]:
     """A character that overrides the direction of a text, or a change of direction that is not ended on its line.
@@ -132,9 +137,10 @@ def turned_text(entity: Entity, context: Context) -> Iterator[Draft]:
     "IM706",
     severity="warning",
     reads=Entity,
-    given=noticed,
+    given=amiss,
     title="HTML in a text",
     several="{count:,} texts hold pieces of HTML",
+    screen=Screen(text=worth_a_look),
 )
 def html_in_text(entity: Entity, context: Context) -> Iterator[Draft]:
     """A text that holds tags or character entities of HTML, such as `<p>` or `&amp;`.
@@ -153,9 +159,10 @@ def html_in_text(entity: Entity, context: Context) -> Iterator[Draft]:
     "IM707",
     severity="info",
     reads=Entity,
-    given=noticed,
+    given=amiss,
     title="Space too many in a name",
     several="{count:,} names have a space too many",
+    screen=Screen(text=worth_a_look),
 )
 def space_too_many(entity: Entity, context: Context) -> Iterator[Draft]:
     """A name, or another text of one line, with space before or after it or with two spaces in a row.
@@ -182,6 +189,10 @@ _REPEATS: dict[str, tuple[tuple[str, str], ...]] = {
     reads=Entity,
     title="Description that only repeats the name",
     several="{count:,} descriptions only repeat the name",
+    screen=Screen(
+        when="length(description) <= length(name) + 20 or length(description) <= length(title) + 20 or length(text) <= length(title) + 20"
+        " or length(definition) <= length(name) + 20"
+    ),
 )
 def name_said_twice(entity: Entity, context: Context) -> Iterator[Draft]:
     """A description, definition or text that says the same as the name or the title.
@@ -212,9 +223,10 @@ def _bare(text: str) -> str:
     "IM709",
     severity="warning",
     reads=Entity,
-    given=noticed,
+    given=amiss,
     title="Translation that is the original",
     several="{count:,} translations are the original",
+    screen=Screen(when="translations"),
 )
 def not_translated(entity: Entity, context: Context) -> Iterator[Draft]:
     """A translation of a whole sentence that is the original, letter by letter. Names are left alone: they are often the same.
@@ -233,9 +245,10 @@ def not_translated(entity: Entity, context: Context) -> Iterator[Draft]:
     "IM710",
     severity="warning",
     reads=Entity,
-    given=noticed,
+    given=amiss,
     title="Translation in another script than its language",
     several="{count:,} translations are in another script than their language",
+    screen=Screen(when="translations"),
 )
 def another_script(entity: Entity, context: Context) -> Iterator[Draft]:
     """A translation without a single letter of the script that its language is written in, such as Cyrillic letters under `fr`.
@@ -257,9 +270,10 @@ def another_script(entity: Entity, context: Context) -> Iterator[Draft]:
     "IM711",
     severity="warning",
     reads=Entity,
-    given=noticed,
+    given=amiss,
     title="Language tag that is not the one in use",
     several="{count:,} language tags are not the ones in use",
+    screen=Screen(when="translations"),
 )
 def unusual_tag(entity: Entity, context: Context) -> Iterator[Draft]:
     """A translation filed under a tag that names no language or region: `cym` or `welsh` for cy, `jp` for ja, `en-UK` for en-GB.

@@ -160,15 +160,17 @@ def evidence_only_supports(document: ImpactDocument, context: Context) -> Iterat
     reads=ImpactDocument,
     title="Outcome stands on one voice",
     several="{count:,} outcomes stand on one voice",
+    settings={"people": 5},
 )
 def outcome_on_one_voice(document: ImpactDocument, context: Context) -> Iterator[Draft]:
-    """An outcome that is reported as reached, with evidence that all comes from one group, or with one piece of evidence from one person.
+    """An outcome that is reported as reached, and all evidence of which was told by one group: by fewer than five people of it.
 
-    Surveys, studies and records count as more than one voice. Where it is not said who told something, nothing is concluded from it.
+    Surveys, studies and records count as more than one voice. Where it is not said who told something, nothing is concluded from it, and
+    a story or an interview that does not say by how many is by one.
 
     Why: One voice may be right. A second one, or a number beside it, shows that it is more than one person's good day.
 
-    Source: Triangulation as in Patton, Qualitative Research and Evaluation Methods. Our judgement.
+    Source: Triangulation as in Patton, Qualitative Research and Evaluation Methods. The number is our judgement.
 
     Mend: Ask a second group, or hold it against numbers and records that you have.
     """
@@ -181,17 +183,25 @@ def outcome_on_one_voice(document: ImpactDocument, context: Context) -> Iterator
         if len(voices) != 1 or not all(_one_sided(evidence) for evidence, _ in heard):
             continue
         voice = voices.pop()
-        if voice is not None:
+        people = sum(_speakers(evidence) for evidence, _ in heard)
+        if voice is not None and people < context.setting("IM433", "people"):
             yield finding(
                 (),
-                say("All that is known of it was told by {voice}: {count:,} in all.", voice=shortened(voice), count=len(heard)),
-                hint=say("Ask a second group, or hold it against numbers and records."),
+                say("All evidence on it is from {voice}. How many people spoke: {people:,}.", voice=shortened(voice), people=people),
+                hint=say("Ask more of them or a second group, or hold it against numbers and records."),
                 entity=outcome,
             )
 
 
+def _speakers(evidence: Evidence) -> int:
+    """How many people are known to have told it. Somebody did, where it does not say how many."""
+    return max(1, sum(1 if each.people is None else each.people for each in evidence.contributors))
+
+
 def _one_sided(evidence: Evidence) -> bool:
-    return evidence.kind in (EvidenceKind.STORY, EvidenceKind.INTERVIEW, EvidenceKind.FOCUS_GROUP, EvidenceKind.MEDIA)
+    if evidence.kind is EvidenceKind.FOCUS_GROUP:
+        return any(each.people is not None for each in evidence.contributors)
+    return evidence.kind in (EvidenceKind.STORY, EvidenceKind.INTERVIEW, EvidenceKind.MEDIA)
 
 
 @rule(
@@ -226,7 +236,7 @@ def not_heard_on_it(document: ImpactDocument, context: Context) -> Iterator[Draf
         if all(voices) and groups.isdisjoint(set().union(*voices)):
             yield finding(
                 "stakeholder",
-                say("Nothing of the evidence on {outcome} is from {groups}.", outcome=shortened(identifier), groups=few(sorted(groups))),
+                say("None of the evidence on {outcome} is from {groups}.", outcome=shortened(identifier), groups=few(sorted(groups))),
                 value=by_group[0].stakeholder,
                 hint=say("Ask them, and name them under told_by."),
                 entity=by_group[0],

@@ -1,5 +1,6 @@
 """Single valuations: whether price, quantity, years and shares are all there, each with its reason."""
 
+import math
 from collections.abc import Iterator
 
 from impactmodel.amounts import plain
@@ -122,7 +123,7 @@ def starts_or_duration_missing(valuation: Valuation, context: Context) -> Iterat
     if missing:
         yield finding(
             "unit_value",
-            say("It does not say {fields}.", fields=", ".join(missing)),
+            say("Not filled in: {fields}.", fields=", ".join(missing)),
             hint=say("Enter starts as during_activity or after_activity, and duration in years."),
         )
 
@@ -209,4 +210,33 @@ def drop_off_of_one_year(valuation: Valuation, context: Context) -> Iterator[Dra
             "contribution.drop_off",
             say("The duration is {years}, and drop-off counts from the second year on.", years=plain(valuation.duration)),
             hint=say("Leave it out, or enter in duration how long the change lasts."),
+        )
+
+
+@rule(
+    "IM630",
+    severity="warning",
+    reads=Valuation,
+    title="Shares leave next to nothing of the value",
+    several="{count:,} valuations leave next to nothing of their value",
+    settings={"percent": 10},
+)
+def nothing_left(valuation: Valuation, context: Context) -> Iterator[Draft]:
+    """Deadweight, attribution and displacement that together take away nine tenths of a value or more.
+
+    Why: Some sheets ask for one's own share and call that attribution. Read as the share of others, it leaves nearly nothing.
+
+    Source: SVI, A guide to Social Return on Investment (2012), stage 4.2: attribution is the part that is due to others. Where nearly
+    nothing begins is our judgement.
+
+    Mend: If attribution was meant as your own part, write one minus it. If the shares are right, leave the value out: it is not yours.
+    """
+    given = valuation.contribution
+    shares = [getattr(given, name) for name in ("deadweight", "attribution", "displacement")] if given is not None else []
+    left = math.prod(1 - share.share for share in shares if share is not None)
+    if left * 100 < context.setting("IM630", "percent"):
+        yield finding(
+            "contribution",
+            say("Deadweight, attribution and displacement leave {percent} per cent of the value.", percent=f"{left * 100:.1f}"),
+            hint=say("Attribution is the share due to others: write one minus it if it was meant as your own."),
         )

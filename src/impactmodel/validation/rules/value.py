@@ -11,6 +11,7 @@ from impactmodel.validation.rules.ids_told import few
 from impactmodel.validation.rules.valued_changes import change_of
 from impactmodel.vocabulary.change import Outcome
 from impactmodel.vocabulary.done import Input
+from impactmodel.vocabulary.entity import Entity
 from impactmodel.vocabulary.worth import SroiAnalysis, Valuation
 from impactmodel.wording import say
 
@@ -60,7 +61,7 @@ def input_without_amount(analysis: SroiAnalysis, context: Context) -> Iterator[D
         if each is not None and each.actual is None:
             yield finding(
                 ("inputs", number),
-                say("{input} says not how much it was.", input=shortened(identifier)),
+                say("{input} does not say how much it was.", input=shortened(identifier)),
                 value=identifier,
                 hint=say("Enter actual in {input}.", input=shortened(identifier)),
             )
@@ -265,24 +266,32 @@ def _following(identifier: str, context: Context) -> Iterator[str]:
     several="{count:,} social returns value only gains though harm is known",
 )
 def only_gains(analysis: SroiAnalysis, context: Context) -> Iterator[Draft]:
-    """An analysis all of whose values are above zero, in a document that has negative outcomes.
+    """An analysis all of whose values are above zero, in a document that has negative outcomes which its `scope` does not name.
 
     Why: Harm that is known and not taken off makes the return look higher than those who bore it would say.
 
     Source: Social Value International, principles 2 and 5: negative changes are counted too.
 
-    Mend: Value the negative outcomes with prices below zero. If they cannot be valued, say so in `scope`.
+    Mend: Value the negative outcomes with prices below zero. If they cannot be valued, say so in `scope`, by their names or ids.
     """
     valuations = context.all(analysis.valuations, Valuation)
     if not valuations or any(each.unit_value.number < 0 or (each.quantity is not None and each.quantity.number < 0) for each in valuations):
         return
-    harm = context.once("negative outcomes", lambda: [each.id for each in context.document.outcomes if each.valence is Valence.NEGATIVE])
+    bad = context.once("negative outcomes", lambda: [each for each in context.document.outcomes if each.valence is Valence.NEGATIVE])
+    harm = [each.id for each in bad if not _in_scope(analysis, each)]
     if harm:
         yield finding(
             "valuations",
             say("No value is below zero, and some outcomes are negative: {outcomes}.", outcomes=few(harm)),
-            hint=say("Value them with prices below zero; if that cannot be done, say in scope that they are out."),
+            hint=say("Value them with prices below zero; if that cannot be done, name them in scope and say that they are out."),
         )
+
+
+def _in_scope(analysis: SroiAnalysis, *named: Entity | None) -> bool:
+    """Whether the words on what is in and what is out name one of these."""
+    scope = (analysis.scope or "").casefold()
+    names = [name for each in named if each is not None for name in (each.id, each.name) if name]
+    return any(name.casefold() in scope for name in names)
 
 
 @rule(
@@ -294,7 +303,7 @@ def only_gains(analysis: SroiAnalysis, context: Context) -> Iterator[Draft]:
     several="{count:,} social returns leave out changes of high importance",
 )
 def important_and_not_valued(analysis: SroiAnalysis, context: Context) -> Iterator[Draft]:
-    """Changes of high importance to somebody that are in the document and not among the valuations of an analysis.
+    """Changes of high importance to somebody that are in the document, and neither among the valuations of an analysis nor in its `scope`.
 
     Why: Not everything can be put in money, nor should it. Whoever reads the ratio should know what it leaves out.
 
@@ -307,9 +316,7 @@ def important_and_not_valued(analysis: SroiAnalysis, context: Context) -> Iterat
     important = context.once(
         "important changes",
         lambda: {
-            (each.outcome, each.stakeholder): each.id
-            for each in context.document.stakeholder_outcomes
-            if each.importance is Importance.HIGH
+            (each.outcome, each.stakeholder): each for each in context.document.stakeholder_outcomes if each.importance is Importance.HIGH
         },
     )
     valued = {
@@ -318,7 +325,11 @@ def important_and_not_valued(analysis: SroiAnalysis, context: Context) -> Iterat
         for outcome, group in [change_of(each, context)]
         if outcome
     }
-    left = [identifier for pair, identifier in important.items() if pair not in valued and (pair[0], None) not in valued]
+    left = [
+        each.id
+        for pair, each in important.items()
+        if pair not in valued and (pair[0], None) not in valued and not _in_scope(analysis, each, context.get(each.outcome, Outcome))
+    ]
     if left:
         yield finding(
             "scope" if analysis.scope is not None else "valuations",

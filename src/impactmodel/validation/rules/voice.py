@@ -173,7 +173,7 @@ def power_above_figures(part: Participation, context: Context) -> Iterator[Draft
     if part.decision_share is not None and part.decision_share * 100 < least:
         yield finding(
             "decision_share",
-            say("They are said to be {power}, and decided less than {least} in a hundred decisions.", power=part.power.value, least=least),
+            say("They are said to be {power}, and made fewer than {least} in 100 of the decisions.", power=part.power.value, least=least),
             value=part.decision_share,
             hint=say("Choose the level of power that fits; decisions that were made jointly count."),
         )
