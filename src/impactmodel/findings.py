@@ -286,15 +286,13 @@ def capped(findings: Iterable[Finding], most: int) -> tuple[Finding, ...]:
     found = tuple(islice(findings, most + 1))
     if len(found) <= most:
         return found
-    message = _more(most)
-    return (
-        *found[:most],
-        finding(
-            "IM004",
-            message,
-            hint=say("Mend these first; often all have one cause. Or ask for more: --max-findings, or Limits(findings=…)."),
-        ),
-    )
+    return (*found[:most], too_many(most))
+
+
+def too_many(most: int) -> Finding:
+    """The finding that there are more than are told."""
+    hint = say("Mend these first; often all have one cause. Or ask for more: --max-findings, or Limits(findings=…).")
+    return finding("IM004", _more(most), hint=hint)
 
 
 def shortened(value: object, limit: int = 60) -> str:

@@ -234,4 +234,49 @@ def language_by_its_name(doc: Base) -> None:
 
 @passes("IM712")
 def title_in_two_alphabets(doc: Base) -> None:
-    doc.header.update({"title": "Le café & le jardin", "language": "fr-CA", "description": "Deux ans."})
+    doc.header.update({"title": "Le café & le jardin", "language": "en-CA", "description": "Deux ans."})
+
+
+SENTENCE = "The people who come to the table say that they are less alone than they were in the year before."
+PHRASE = "Les gens qui viennent à la table disent qu’ils sont moins seuls que dans les années d’avant, et que cela se voit."
+NAMED = ("out:company", "out:strain", "ind:meals", "act:meals")
+
+
+def in_french(doc: Base, text: str, times: int = 4) -> None:
+    for name in NAMED[:times]:
+        doc[name]["translations"] = {"fr": {"description": text}}
+
+
+@fails("IM730")
+def english_that_is_called_french(doc: Base) -> None:
+    doc.header["language"] = "fr-CA"
+
+
+@passes("IM730")
+def english_of_britain(doc: Base) -> None:
+    doc.header["language"] = "en-GB"
+
+
+@passes("IM730")
+def english_that_is_called_by_a_language_that_is_not_known(doc: Base) -> None:
+    doc.header["language"] = "gd"
+
+
+@fails("IM730")
+def english_for_french(doc: Base) -> None:
+    in_french(doc, SENTENCE)
+
+
+@passes("IM730")
+def french_for_french(doc: Base) -> None:
+    in_french(doc, PHRASE)
+
+
+@passes("IM730")
+def too_little_to_tell(doc: Base) -> None:
+    in_french(doc, SENTENCE, times=2)
+
+
+@passes("IM730")
+def english_words_of_guests(doc: Base) -> None:
+    doc["ev:story"]["translations"] = {"fr": {"description": SENTENCE * 4}}

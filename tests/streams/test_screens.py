@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,9 +19,12 @@ from streaming import TODAY, flow, in_order, ndjson, setup, told
 from impactmodel import ImpactDocument, IndicatorReport, finding, loads, rule
 from impactmodel.testing import json_objects, json_text, mutants
 from impactmodel.validation import registry
+from impactmodel.validation.asking import Asking
+from impactmodel.validation.conditions import Condition, Variable
+from impactmodel.validation.judging import Judge
 from impactmodel.validation.registry import Screen, rules
+from impactmodel.validation.streams import blocks
 from impactmodel.validation.streams import setup as setup_room
-from impactmodel.validation.streams.conditions import Condition, Variable
 
 RULES = Path(__file__).parents[1] / "rules"
 TEXTS = (
@@ -52,7 +56,7 @@ def with_reports() -> Iterator[tuple[str, dict[str, Any]]]:
 def changed(report: dict[str, Any], lot: random.Random) -> dict[str, Any]:
     """A report with some fields that are other than they were."""
     other = json.loads(json.dumps(report))
-    for _ in range(lot.randrange(4)):
+    for _ in range(lot.choice((0, 0, 0, 0, 1, 1, 2, 3))):
         match lot.randrange(12):
             case 0:
                 other["value"] = {"number": lot.choice(NUMBERS), "unit": lot.choice(("person", "percent", "score:swemwbs", "hour", "one", "minute"))}
@@ -84,12 +88,23 @@ def changed(report: dict[str, Any], lot: random.Random) -> dict[str, Any]:
     return other
 
 
+class EveryRule(Asking):
+    """Asks every rule of every row, whatever its screen says."""
+
+    @classmethod
+    def of(cls, **options: Any) -> Any:
+        asking = Asking.of(**options)
+        return attrs.evolve(asking, judge=Judge(asking.judge.rules, asking.judge.severities, asking.judge.show_values))
+
+
 def both_ways(data: bytes, document: ImpactDocument, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
     """That the quick way finds what the slow way finds; how many rows there were, and how many were looked at slowly."""
+    monkeypatch.setattr(blocks, "PIECE", 700)  # What is learnt counts from the next piece on.
     quick = flow(data, document, format="ndjson")
     fast = told(quick)
     with monkeypatch.context() as patched:
         patched.setattr(setup_room, "find_spec", lambda _: None)
+        patched.setattr(setup_room, "Asking", EveryRule)
         slow = told(flow(data, document, format="ndjson"))
     assert in_order(fast) == in_order(slow)
     return quick.tally.rows, quick.tally.slow
@@ -99,12 +114,12 @@ def test_no_screen_misses_what_its_rule_finds_in_the_cases_of_the_rules(monkeypa
     lot = random.Random(4)
     rows, looked = 0, 0
     cases = list(with_reports())
-    for name, document in lot.sample(cases, 60):
-        reports = [report for report in document["indicator_reports"] for _ in range(1)]
-        spread = [{**changed(lot.choice(reports), lot), "id": f"rep:{number}"} for number in range(150)]
+    for name, document in lot.sample(cases, 25):
+        reports = document["indicator_reports"]
+        spread = [{**changed(lot.choice(reports), lot), "id": f"rep:{number}"} for number in range(400)]
         seen, slow = both_ways(ndjson([*reports, *spread]), loads(json.dumps(document)), monkeypatch)
         rows, looked = rows + seen, looked + slow
-    assert looked < rows, "nothing was let pass"
+    assert looked < rows / 2, "too little was let pass for the test to mean much"
 
 
 def test_each_case_of_a_rule_on_reports_is_stopped() -> None:
@@ -112,7 +127,7 @@ def test_each_case_of_a_rule_on_reports_is_stopped() -> None:
     found = set()
     for name, document in with_reports():
         rule_id, _, case = name.partition("/")
-        if case.startswith("fail") and rule_id in screened:
+        if case.startswith("fail") and rule_id in screened - found:
             said = {each.rule for each in told(flow(ndjson(document["indicator_reports"]), loads(json.dumps(document)), format="ndjson"))}
             if rule_id in said:
                 found.add(rule_id)
@@ -124,10 +139,11 @@ def test_every_rule_that_is_asked_of_reports_has_a_screen() -> None:
 
 
 @given(json_objects("IndicatorReport"), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_rows_of_any_shape_are_judged_alike_both_ways(report: dict[str, Any], lot: random.Random) -> None:
-    rows = [json_text(each.value) for each in lot.sample(list(mutants(report)), 40)]
-    rows += [json.dumps(report), json.dumps(report, ensure_ascii=False), json.dumps(report, separators=(",", ":")), json.dumps(report) + " \t\r"]
+    rows = [json_text(each.value) for each in lot.sample(list(mutants(report)), 60)]
+    plain = json_text(report)
+    rows += [plain, plain.replace(", ", ","), plain + " \t\r", json.dumps(json.loads(plain), ensure_ascii=False)]
     data = ndjson([row.encode("utf-8", "surrogatepass") for row in rows])
     with pytest.MonkeyPatch.context() as patched:
         both_ways(data, ImpactDocument(), patched)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from impactmodel.cli import streaming
 from impactmodel.cli.reading import day, limits_of, reading_options
 from impactmodel.cli.terminal import coloured, note, safe
 from impactmodel.wording import LANGUAGES
@@ -24,6 +25,7 @@ examples:
   impactmodel validate impact.json --profile impact-management
   impactmodel validate impact.json --output-format html --output-file findings.html
   export-from-database | impactmodel validate --format ndjson -
+  impactmodel validate big.ndjson.gz --jobs 4 --against core.json --accept good.ndjson --reject bad.ndjson --findings found.ndjson
 """
 
 FORMS = ("text", "json", "ndjson", "sarif", "junit", "csv", "html", "github", "markdown")
@@ -45,10 +47,13 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     telling.add_argument("--lang", choices=LANGUAGES, help="the language of messages; else that of the environment")
     telling.add_argument("--each", action="store_true", help="tell each finding by itself and in full, also where there are many")
     telling.add_argument("--show-values", action="store_true", help="repeat what stands there, also where it may be personal")
+    streaming.arguments(verb)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the findings of every file. Returns 1 if one is as severe as is asked for, 2 if a file could not be read, else 0."""
+    if streaming.asked_for(options):
+        return streaming.run(options)
     from impactmodel.validation.forms import write_report
     from impactmodel.wording import language_here
 

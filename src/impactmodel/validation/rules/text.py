@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from impactmodel.document import ImpactDocument
 from impactmodel.validation.context import Context
-from impactmodel.validation.languages import tag_amiss, tag_meant
-from impactmodel.validation.registry import Draft, Screen, finding, rule
+from impactmodel.validation.languages import MOST_WORDS, language_instead, tag_amiss, tag_meant, words_of
+from impactmodel.validation.registry import Draft, Path, Screen, finding, rule
 from impactmodel.validation.texts import amiss, noticed, noticed_in, worth_a_look
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.vocabulary.numbers import Indicator
 from impactmodel.vocabulary.stories import Evidence
+from impactmodel.vocabulary.who import Organization, Person
 from impactmodel.wording import Said, say
 
 
@@ -323,3 +324,52 @@ _OF_THE_DOCUMENT: dict[str, Said] = {
     "turned": say("A character in it changes the direction in which it is shown, to the end or against its letters."),
     "markup": say("There are pieces of HTML in it."),
 }
+
+
+@rule(
+    "IM730",
+    severity="warning",
+    reads=ImpactDocument,
+    title="Texts in another language than is said",
+    several="{count:,} languages are named that the texts are not in",
+)
+def texts_in_another_language(document: ImpactDocument, context: Context) -> Iterator[Draft]:
+    """A document whose texts, taken together, are not in its `language`; or the translations under one tag that are not in theirs.
+
+    Told by the small words that every text is full of. English, French, German, Spanish, Italian, Portuguese, Dutch and Welsh are known;
+    what is short or mixed is left alone, and so is what people said: they may speak any language.
+
+    Why: Screen readers read it aloud by the rules of the wrong language, and whoever looks for texts in that language finds others.
+
+    Source: RFC 5646 (language tags); W3C, Web Content Accessibility Guidelines 2.2, 3.1.1. What is certain is our judgement.
+
+    Mend: Correct the tag, or put the texts under it that are in that language.
+    """
+    original: list[str] = words_of(f"{document.title or ''} {document.description or ''}")
+    translated: dict[str, tuple[Entity, list[str]]] = {}
+    for entity in document:
+        if isinstance(entity, Evidence | Organization | Person):
+            continue
+        if document.language is not None and len(original) < MOST_WORDS:
+            for field in entity.translatable():
+                original += words_of(getattr(entity, field) or "")
+        for tag, texts in entity.translations.items():
+            words = translated.setdefault(tag, (entity, []))[1]
+            if len(words) < MOST_WORDS:
+                words += words_of(" ".join(texts.values()))
+    if document.language is not None:
+        yield from _not_in(document.language, original, "language", None)
+    for tag, (entity, words) in translated.items():
+        yield from _not_in(tag, words, ("translations", tag), entity)
+
+
+def _not_in(tag: str, words: list[str], at: Path, entity: Entity | None) -> Iterator[Draft]:
+    instead = language_instead(words, tag)
+    if instead is not None:
+        yield finding(
+            at,
+            say("The texts under this tag are in another language: {language}.", language=instead),
+            expected=instead,
+            hint=say("Correct the tag, or put the texts under it that are in its language."),
+            entity=entity,
+        )

@@ -13,7 +13,7 @@ from impactmodel.profiles.profile import Profile
 from impactmodel.validation.registry import rules
 from impactmodel.validation.streams.outputs import lines_of
 from impactmodel.validation.streams.passing import Done, Tally
-from impactmodel.validation.streams.setup import Setup
+from impactmodel.validation.streams.setup import Setup, as_it_is
 from impactmodel.validation.streams.sources import LONGEST
 from impactmodel.validation.streams.stream import Flow
 from impactmodel.vocabulary.whole import SCHEMA_VERSION
@@ -110,13 +110,9 @@ def validate_stream(
     if jobs < 1:
         raise ValueError("at least one process has to work")
     ignored = (ignore,) if isinstance(ignore, str) else tuple(ignore)
-    setup = Setup(against, ignored, today or date.today(), show_values, profile, Severity(fail_on), _as_it_is)
+    setup = Setup(against, ignored, today or date.today(), show_values, profile, Severity(fail_on), as_it_is)
     setup.asking  # noqa: B018 - a rule that there is not is said now, and not when the first row is asked for
     return Stream(Flow(setup, [source], jobs=jobs, version=schema_version, longest=longest_row))
-
-
-def _as_it_is(found: Finding) -> Finding:
-    return found
 
 
 def left_out() -> tuple[str, ...]:

@@ -19,6 +19,9 @@ from impactmodel.validation.streams.crossing import Spill
 
 BUFFER = 1 << 20
 
+PARTIAL = ".partial"
+"""What stands behind the name of a file that is not whole."""
+
 
 @attrs.define
 class Output:
@@ -39,7 +42,7 @@ class Output:
             resolved = target.resolve()
             if resolved.is_dir():
                 raise IsADirectoryError(21, os.strerror(21), self.path)
-            self.beside = resolved.with_name(resolved.name + ".partial")
+            self.beside = resolved.with_name(resolved.name + PARTIAL)
             try:
                 self.stream = self.beside.open("wb", buffering=BUFFER)
             except OSError as error:
@@ -77,31 +80,34 @@ class Output:
                 error.filename = self.path
             raise
 
-    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
-        if self.path == "-":
-            if kind is None:
-                self.stream.flush()
-            return
-        stopped = kind is not None and issubclass(kind, KeyboardInterrupt | GeneratorExit)
+    def finish(self) -> None:
+        """Everything is written, and stands on the disk. Raises OSError where it cannot."""
         try:
-            if kind is None or stopped:
-                self.stream.flush()
-                if self.beside is not None:
-                    os.fsync(self.stream.fileno())
-            self.stream.close()
-            if kind is None and self.beside is not None:
-                target = self.beside.with_name(self.beside.name.removesuffix(".partial"))
-                if target.exists():
-                    self.beside.chmod(target.stat().st_mode & 0o7777)
-                self.beside.replace(target)
-        except OSError as failed:
-            failed.filename = self.path
-            self._away()
+            self.stream.flush()
+            if self.beside is not None:
+                os.fsync(self.stream.fileno())
+            if self.path != "-":
+                self.stream.close()
+        except OSError as error:
+            error.filename = error.filename or self.path
             raise
-        if kind is not None and not stopped:
-            self._away()
 
-    def _away(self) -> None:
+    def appear(self) -> None:
+        """The file takes its name, and the place of the one that had it."""
+        if self.beside is not None:
+            target = self.beside.with_name(self.beside.name.removesuffix(PARTIAL))
+            if target.exists():
+                self.beside.chmod(target.stat().st_mode & 0o7777)
+            self.beside.replace(target)
+            self.beside = None
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        if self.path == "-" or (self.beside is None and self.stream.closed):
+            return
+        if kind is not None and issubclass(kind, KeyboardInterrupt):
+            with suppress(OSError):
+                self.finish()
+            return
         with suppress(OSError):  # There may be no room for what was still to be written, and it is not wanted any more.
             self.stream.close()
         if self.beside is not None:
@@ -147,6 +153,7 @@ class Parted:
     folder: str
     rows: int = 0
     late: set[int] = attrs.field(factory=set)
+    moved: int = 0
     _rejected: Spill = attrs.field(init=False)
     _kept: Output | None = attrs.field(init=False, default=None)
 
@@ -180,8 +187,9 @@ class Parted:
 
     def settle(self) -> None:
         """Move the rows that are late. Writes both files anew, row by row."""
+        self.moved = len(self.late) - sum(row in self.late for rows in self._rejected for row in rows) if self.late else 0
         through = self.accept or self._kept
-        if self.late and through is not None and through.beside is not None and (self.reject is None or self.reject.beside is not None):
+        if self.moved and through is not None and through.beside is not None and (self.reject is None or self.reject.beside is not None):
             rejected = (row for rows in self._rejected for row in rows)
             following = next(rejected, None)
             with through.anew() as (accepted, to_accept), _anew(self.reject) as (refused, to_reject):
@@ -197,7 +205,7 @@ class Parted:
         """Let go of what was kept."""
         self._rejected.close()
         if self._kept is not None:
-            self._kept.__exit__(OSError, None, None)
+            self._kept.__exit__(None, None, None)
             self._kept = None
 
 

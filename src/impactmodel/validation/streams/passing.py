@@ -72,6 +72,7 @@ class Settled(Generic[T]):
     name: str | None
     told: list[tuple[int, T]]
     bad_lines: list[int]
+    unread: bool = False
 
 
 Work = Callable[[Iterable[Block], Callable[[Block], Any]], Iterator[tuple[Block, Any]]]
@@ -178,7 +179,7 @@ class File(Generic[T]):
             crossing.unread = True
         weighed = list(self.means.asking.weighed(crossing.findings(name, 4 * MOST)))
         bad = sorted({each.location.line or 0 for each in weighed if each.severity.rank >= self.means.setup.bad_from.rank})
-        return Settled(name, [self._told(each) for each in (*whole, *weighed)], bad)
+        return Settled(name, [self._told(each) for each in (*whole, *weighed)], bad, crossing.unread)
 
     def _told(self, found: Finding) -> tuple[int, T]:
         return self.tally.tell(found, self.means.setup.tell)
@@ -211,7 +212,7 @@ class DocumentFile(File[T]):
         told = [self._in_itself(each) for each in whole]
         told += [_in_place(each, known) if each.location.line else self._in_itself(each) for each in found]
         bad = {each.location.line for each in found if each.location.line and each.severity.rank >= self.means.setup.bad_from.rank}
-        return Settled(self.opened.name, [self._told(each.at(file=self.opened.name)) for each in told], sorted(bad))
+        return Settled(self.opened.name, [self._told(each.at(file=self.opened.name)) for each in told], sorted(bad), crossing.unread)
 
     def _about_itself(self, crossing: Crossing) -> list[Finding]:
         """What is wrong with the document's own fields. What they refer to is left to the end."""

@@ -1,5 +1,6 @@
 """Everything by which rows are judged, told once, and to each process that works."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from importlib.util import find_spec
@@ -14,6 +15,16 @@ from impactmodel.validation.asking import Asking
 from impactmodel.validation.streams.blocks import BlockJudge, Judged
 from impactmodel.validation.streams.rows import RowJudge
 from impactmodel.vocabulary.entity import Entity
+
+
+def as_it_is(found: Finding) -> Finding:
+    """A finding told as what it is."""
+    return found
+
+
+def as_line(language: str, found: Finding) -> bytes:
+    """A finding told as a line of NDJSON in a language."""
+    return json.dumps(found.in_language(language).to_dict(), ensure_ascii=False).encode(errors="backslashreplace") + b"\n"
 
 
 @attrs.frozen
