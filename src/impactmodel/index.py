@@ -36,6 +36,11 @@ class _Step:
     many: bool
     field: FieldDescription
     inner: tuple["_Step", ...] = ()
+    here: tuple[str] = attrs.field(init=False)
+
+    @here.default
+    def _alone(self) -> tuple[str]:
+        return (self.name,)  # The place of a field at the top is made once, and not for each entity.
 
 
 @cache
@@ -66,7 +71,7 @@ def _walk(entity: Entity, thing: Model, steps: tuple[_Step, ...], path: tuple[st
         value = held[step.name]
         if not value:
             continue
-        here = (*path, step.name)
+        here = (*path, step.name) if path else step.here
         if step.inner:
             for place, item in _objects(value, step.many, here):
                 yield from _walk(entity, item, step.inner, place)
@@ -161,16 +166,16 @@ class Index:
         return type(part[1]).__name__ if part else None
 
     @cached_property
-    def _edges(self) -> list[tuple[str, int, Edge]]:
-        """Every reference, with the list and the number of the entity that makes it. The entities are walked once."""
+    def _edges(self) -> list[Edge]:
+        """Every reference. The entities are walked once."""
         with collector_paused():
-            return [(plural, number, edge) for plural, number, entity in self.placed() for edge in edges_of(entity)]
+            return [edge for _, _, entity in self.placed() for edge in edges_of(entity)]
 
     @cached_property
     def incoming(self) -> Mapping[str, tuple[Edge, ...]]:
         """The references to each id."""
         found: dict[str, list[Edge]] = {}
-        for _, _, edge in self._edges:
+        for edge in self._edges:
             found.setdefault(edge.target, []).append(edge)
         return {target: tuple(edges) for target, edges in found.items()}
 
@@ -199,11 +204,14 @@ class Index:
             met.add(identifier)
 
     def _bad_references(self) -> Iterator[Finding]:
-        for plural, number, edge in self._edges:
-            if self._wrong(edge.field, edge.target):
-                yield self.judged(edge.field, edge.target, self._location(plural, number, edge.source, edge.path))
-            elif edge.target == edge.source.id and not edge.field.acyclic:
-                yield to_itself(edge, self._location(plural, number, edge.source, edge.path))
+        places: dict[int, tuple[str, int]] = {}
+        for edge in self._edges:
+            wrong = self._wrong(edge.field, edge.target)
+            if wrong or (edge.target == edge.source.id and not edge.field.acyclic):
+                if not places:
+                    places = {id(entity): (plural, number) for plural, number, entity in self.placed()}
+                location = self._location(*places[id(edge.source)], edge.source, edge.path)
+                yield self.judged(edge.field, edge.target, location) if wrong else to_itself(edge, location)
 
     def _wrong(self, field: FieldDescription, target: str) -> bool:
         kind = field.type

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Self
+from functools import lru_cache
+from typing import Any, Self
 
 import attrs
 
@@ -14,7 +15,7 @@ from impactmodel.profiles.profile import Profile
 from impactmodel.validation.context import Context
 from impactmodel.validation.judging import Judge
 from impactmodel.validation.profiles.judging import ProfileJudge
-from impactmodel.validation.registry import known_ids, nearest_rule, rules
+from impactmodel.validation.registry import Rule, known_ids, nearest_rule, rules
 
 
 @attrs.frozen
@@ -48,7 +49,8 @@ class Asking:
         settings = {each.id: {**each.settings, **numbers.get(each.id, {})} for each in every if each.settings}
         beyond = ProfileJudge(profile, show_values) if profile is not None else None
         day = today or date.today()
-        return cls(Judge(asked, severities, show_values, day, settings), day, ignored, severities, settings, beyond)
+        judge = _judge(asked, tuple(severities.items()), show_values, day, tuple((id, *held.items()) for id, held in settings.items()))
+        return cls(judge, day, ignored, severities, settings, beyond)
 
     def about(self, index: Index, document: ImpactDocument | None) -> Iterator[Finding]:
         """What the rules, and then the profile, have to say of the entities in an index, and of the document if there is one."""
@@ -65,3 +67,9 @@ class Asking:
             elif each.rule not in self.ignored:
                 severity = self.severities.get(each.rule)
                 yield attrs.evolve(each, severity=severity) if severity is not None and severity is not each.severity else each
+
+
+@lru_cache(maxsize=8)
+def _judge(asked: tuple[Rule, ...], severities: tuple[Any, ...], show_values: bool, day: date, settings: tuple[Any, ...]) -> Judge:
+    """A judge takes some 30 ms to be made, which is more than most files take to be judged."""
+    return Judge(asked, dict(severities), show_values, day, {id: dict(held) for id, *held in settings})

@@ -9,6 +9,7 @@ import attrs
 
 from impactmodel.codec import Format, Limits, Source
 from impactmodel.codec.reading import reading
+from impactmodel.collector import collector_paused
 from impactmodel.document import ImpactDocument, reference_findings
 from impactmodel.findings import ValidationResult, capped
 from impactmodel.profiles.profile import Profile
@@ -44,9 +45,10 @@ def validate(
         raise TypeError(f"validate takes a path, a binary stream or a document, not {type(source).__name__}; wrap bytes in io.BytesIO")
     bounds = limits or Limits()
     asking = Asking.of(ignore=ignore, today=today, show_values=show_values, profile=None if profile is None else profile_of(profile))
-    if isinstance(source, ImpactDocument):
-        said = chain(reference_findings(source.header, source.index), asking.about(source.index, source))
-        return ValidationResult(capped(asking.weighed(said), bounds.findings), source)
-    done = reading(source, format=format, limits=bounds, show_values=show_values)
-    found = done.found_by(bounds, lambda index: asking.about(index, done.document))
-    return ValidationResult(attrs.evolve(found, rough=tuple(asking.weighed(found.rough))), done.document)
+    with collector_paused():
+        if isinstance(source, ImpactDocument):
+            said = chain(reference_findings(source.header, source.index), asking.about(source.index, source))
+            return ValidationResult(capped(asking.weighed(said), bounds.findings), source)
+        done = reading(source, format=format, limits=bounds, show_values=show_values)
+        found = done.found_by(bounds, lambda index: asking.about(index, done.document))
+        return ValidationResult(attrs.evolve(found, rough=tuple(asking.weighed(found.rough))), done.document)

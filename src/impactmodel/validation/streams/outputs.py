@@ -31,6 +31,7 @@ class Output:
     stream: Any = None
     beside: Path | None = None
     ended: bool = True
+    of_another: bool = False
 
     def __enter__(self) -> Self:
         target = Path(self.path)
@@ -182,8 +183,8 @@ class Parted:
     def end_of_file(self) -> None:
         """What follows is of another file, and begins on a line of its own."""
         for output in (self.accept, self.reject, self._kept):
-            if output is not None and not output.ended:
-                output.write(b"\n")
+            if output is not None:
+                output.of_another = True
 
     def settle(self) -> None:
         """Move the rows that are late. Writes both files anew, row by row."""
@@ -211,6 +212,9 @@ class Parted:
 
 def _put(output: Output | None, data: bytes) -> None:
     if output is not None and data:
+        if output.of_another and not output.ended:
+            output.write(b"\n")
+        output.of_another = False
         output.write(data)
 
 
