@@ -7,7 +7,7 @@ GROUPS := $(VENV)/groups
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test mutants lint types schemas messages conformance docs bench wheel example clean
+.PHONY: help demo test mutants lint types schemas messages conformance docs fuzz bench wheel example clean
 
 help: ## What there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
@@ -48,6 +48,9 @@ docs: $(GROUPS)/docs ## Build the documentation
 
 mutants: $(GROUPS)/test ## Break every condition of every rule, and see whether the tests notice
 	@$(BIN)/python tests/rule_mutants.py
+
+fuzz: $(GROUPS)/test ## Throw a hundred thousand broken inputs at streams
+	@$(BIN)/python scripts/fuzz
 
 bench: $(GROUPS)/bench ## Measure, each figure against a named peer in one run
 	@$(BIN)/python benchmarks/run.py

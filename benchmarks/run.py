@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = ("import_time", "first_finding", "hostile_units", "index", "load", "agreement")
+SCRIPTS = ("import_time", "first_finding", "hostile_units", "index", "load", "agreement", "stream")
 
 
 def main() -> int:

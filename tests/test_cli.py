@@ -61,7 +61,7 @@ def test_findings_go_to_stdout_and_the_count_to_stderr(bad: Path, capsys: pytest
         "    expected: positive, negative",
         "    hint: Did you mean positive?",
     ]
-    assert shown.err == f"{bad}: 2 errors.\n"
+    assert shown.err == f"{bad}: 2 errors. Rules about the whole document were not asked: it must be sound first.\n"
 
 
 def test_the_worst_of_several_files_counts(good: Path, bad: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,7 +81,7 @@ def test_standard_input_is_a_dash() -> None:
     done = run("validate", "-", sent=BAD.encode())
     assert done.returncode == 1
     assert done.stdout.startswith(b"1:38: IM021 error")
-    assert done.stderr == b"standard input: 2 errors.\n"
+    assert done.stderr == b"standard input: 2 errors. Rules about the whole document were not asked: it must be sound first.\n"
     assert run("show", "-", sent=GOOD.encode()).returncode == 0
     assert run("validate", "--format", "ndjson", "-", sent=b'{"id": "out:1", "type": "Outcome"}\n').returncode == 1
 

@@ -62,14 +62,14 @@ def test_without_a_word_only_errors_count(capsys: pytest.CaptureFixture[str]) ->
 def test_a_rule_can_be_ignored_and_what_stops_a_document_cannot(capsys: pytest.CaptureFixture[str]) -> None:
     validate("warned.json", "--ignore", "IM105")
     assert "IM105" not in capsys.readouterr().out
-    assert validate("wrong.json", "--ignore", "IM023") == 1
-    assert "IM023" in capsys.readouterr().out
+    assert validate("wrong.json", "--ignore", "IM023") == 2
+    assert "IM023 cannot be ignored" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--ignore", "im105"], "There is no rule 'im105'. Did you mean IM105?"),
+        (["--ignore", "IM1O5"], "There is no rule 'IM1O5'."),
         (["--output-format", "jsn"], "there is no 'jsn'. Did you mean json?"),
         (["--output-format", "pdf"], "there is no 'pdf'. "),
         (["--fail-on", "eror"], "there is no 'eror'. Did you mean error?"),

@@ -101,7 +101,7 @@ def test_no_block_is_left_untested(page: Path) -> None:
     languages = {found[1] for found in _FENCE.finditer(text)}
     for block in re.findall(r"^```toml\n((?:.*\n)*?)```$", text, re.MULTILINE):
         assert tomllib.loads(block)
-    assert languages <= {"python", "console", "json", "toml", "javascript", "{toctree}", "{include} ../reference/invariants.inc"}
+    assert languages <= {"python", "console", "json", "toml", "sh", "javascript", "{toctree}", "{include} ../reference/invariants.inc"}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from impactmodel import Finding, ImpactDocument, InvalidDocument, Layer, Location, Severity, ValidationResult, describe, loads, validate
-from impactmodel.findings import BUILT_IN, finding, pointer, pointer_parts, shortened
+from impactmodel.findings import BUILT_IN, capped, finding, pointer, pointer_parts, shortened
 from impactmodel.findings import DOCS as PAGE
 from impactmodel.vocabulary.describe import ClassDescription, MapType, ObjectType, ReferenceType
 
@@ -345,3 +345,12 @@ def test_a_key_inside_of_something_personal_is_not_repeated_in_words() -> None:
         assert MARK not in found.message + (found.hint or "") + (found.value or "")
     (found,) = document({**REPORT, "value": {"number": 1, "unit": "person", MARK: 1}})
     assert MARK not in found.message + (found.hint or "") + (found.value or "")
+
+
+def test_advice_never_hides_an_error() -> None:
+    advice = Finding(rule="EX001", severity=Severity.INFO, layer=Layer.RULES, message="Advice.")
+    grave = attrs.evolve(advice, severity=Severity.ERROR)
+    kept = capped([*[advice] * 9, grave], 5)
+    assert [item.severity.value for item in kept] == ["info"] * 5 + ["error", "info"]
+    assert kept[-1].rule == "IM004"
+    assert [item.severity.value for item in capped([grave] * 9, 5)] == ["error"] * 6

@@ -93,6 +93,9 @@ if TYPE_CHECKING:
     from impactmodel.validation.profiles import read_profile as read_profile
     from impactmodel.validation.registry import Screen as Screen
     from impactmodel.validation.registry import rules as rules
+    from impactmodel.validation.streams import RowResult as RowResult
+    from impactmodel.validation.streams import Stream as Stream
+    from impactmodel.validation.streams import validate_stream as validate_stream
     from impactmodel.vocabulary.change import Outcome as Outcome
     from impactmodel.vocabulary.change import StakeholderOutcome as StakeholderOutcome
     from impactmodel.vocabulary.change import Theme as Theme
@@ -152,6 +155,7 @@ if TYPE_CHECKING:
     from impactmodel.wording import say as say
 
 _HOMES = {
+    "validation.streams": "RowResult Stream validate_stream",
     "validation.grouping": "Group grouped",
     "validation.forms": "write_report",
     "validation.profiles": "Ladder ladder read_profile",
@@ -278,6 +282,7 @@ __all__ = [
     "RiskKind",
     "RiskLevel",
     "RollupMethod",
+    "RowResult",
     "Rule",
     "RuleError",
     "RulePage",
@@ -295,6 +300,7 @@ __all__ = [
     "StakeholderRole",
     "Stance",
     "Statistic",
+    "Stream",
     "Support",
     "Target",
     "Telling",
@@ -332,6 +338,7 @@ __all__ = [
     "schema_findings",
     "unit",
     "validate",
+    "validate_stream",
     "validator",
     "write_report",
 ]

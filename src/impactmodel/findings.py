@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -282,11 +281,24 @@ def _more(most: int) -> Said:
 
 
 def capped(findings: Iterable[Finding], most: int) -> tuple[Finding, ...]:
-    """The first so many findings, and if there are more one that says so."""
-    found = tuple(islice(findings, most + 1))
-    if len(found) <= most:
-        return found
-    return (*found[:most], too_many(most))
+    """The first so many findings of each severity, and if there are more one that says so, as severe as the gravest that is not told.
+
+    Advice never hides an error: only after so many errors is nothing more looked for.
+    """
+    kept: list[Finding] = []
+    counts: Counter[Severity] = Counter()
+    cut: set[Severity] = set()
+    for item in findings:
+        counts[item.severity] += 1
+        if counts[item.severity] <= most:
+            kept.append(item)
+            continue
+        cut.add(item.severity)
+        if item.severity is Severity.ERROR:
+            break
+    if cut:
+        kept.append(attrs.evolve(too_many(most), severity=max(cut, key=lambda each: each.rank)))
+    return tuple(kept)
 
 
 def too_many(most: int) -> Finding:

@@ -235,7 +235,7 @@ class Index:
     def _near(self, target: str, classes: tuple[str, ...]) -> Said:
         """A hint with the nearest id. Looking through every id costs, so only the first few findings do."""
         self._searched += 1
-        if self._searched <= SEARCHED:
+        if self._searched <= SEARCHED and classes != ("Consent",):  # A wrong guess would put somebody else's consent on record.
             return near_id(target, [name for name in self.by_id if not classes or self.class_of(name) in classes][:NEAREST_OF])
         return ADD_IT
 
@@ -269,7 +269,7 @@ ADD_IT = say("Add the entity, or correct the id.")
 def near_id(target: str, names: Sequence[str]) -> Said:
     """A hint with the id that is nearest to one that is not there; without one, what to do."""
     by_case = {name.lower(): name for name in names}
-    near = by_case.get(target.lower()) or nearest(target, names)
+    near = by_case.get(target.lower()) or nearest(target, names, cutoff=0.8)
     return perhaps(near) if near else ADD_IT
 
 

@@ -65,6 +65,8 @@ def told(text: str, language: str) -> str:
     >>> told(say("{count:,} reports", count=2000), "en"), told("no such sentence", "fr")
     ('2,000 reports', 'no such sentence')
     """
+    if language not in LANGUAGES:
+        raise ValueError(f"findings are told in {' or '.join(LANGUAGES)}, not in {language!r}")
     if language == "en" or not text:
         return text
     if not isinstance(text, Said):

@@ -25,7 +25,7 @@ def test_text_tells_many_of_a_rule_together_and_the_others_in_full() -> None:
         "    found: Long",
         "    expected: short, intermediate, long",
         "    hint: Did you mean long?",
-        "many.ndjson: 31 errors. Most often: IM021 (30).",
+        "many.ndjson: 31 errors. Rules about the whole document were not asked: it must be sound first. Most often: IM021 (30).",
     ]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impactmodel import ImpactDocument, describe, dump, dumps, load, loads, validate
+from impactmodel import ImpactDocument, Layer, describe, dump, dumps, load, loads, validate
 from impactmodel.amounts import exact, plain
 from impactmodel.testing import documents, entities, json_objects, json_text
 from impactmodel.vocabulary import entity_classes, value_classes
@@ -44,7 +44,7 @@ def test_the_order_of_entities_makes_no_difference(document: ImpactDocument, ord
 @given(documents())
 def test_generated_documents_are_coherent(document: ImpactDocument) -> None:
     assert document.findings == ()
-    assert validate(document).ok("info")
+    assert all(found.layer is Layer.RULES for found in validate(document))
 
 
 @pytest.mark.parametrize("name", list(describe().classes))

@@ -5,6 +5,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from rule_cases import write  # noqa: E402 - its folder is not on the path before
+from rule_cases import write
 
 print(f"{write()} cases")

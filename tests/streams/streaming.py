@@ -31,7 +31,9 @@ def setup(against: ImpactDocument | None = None, **options: Any) -> Setup:
 
 def flow(source: Any, against: ImpactDocument | None = None, *, jobs: int = 1, version: str | None = None, **options: Any) -> Flow[Finding]:
     limits = {name: options.pop(name) for name in ("longest", "format", "block") if name in options}
-    return Flow(setup(against, **options), [io.BytesIO(source) if isinstance(source, bytes) else source], jobs=jobs, version=version, **limits)
+    return Flow(
+        setup(against, **options), [io.BytesIO(source) if isinstance(source, bytes) else source], jobs=jobs, version=version, **limits
+    )
 
 
 def told(flowing: Flow[Finding]) -> list[Finding]:
@@ -51,7 +53,9 @@ def parted(flowing: Flow[Finding]) -> list[tuple[bytes, bool]]:
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Findings by place; what a whole file shows stands elsewhere in a stream."""
-    return sorted(findings, key=lambda each: (each.location.line or 0, each.location.column or 0, each.rule, str(each.message), str(each.hint)))
+    return sorted(
+        findings, key=lambda each: (each.location.line or 0, each.location.column or 0, each.rule, str(each.message), str(each.hint))
+    )
 
 
 def ndjson(rows: Iterable[Any], header: bytes | None = HEADER) -> bytes:

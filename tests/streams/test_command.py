@@ -19,7 +19,10 @@ from streaming import HEADER, ndjson
 
 from impactmodel.cli import main
 
-CORE = {"schema_version": "1.0", "indicators": [{"id": "ind:1", "type": "Indicator", "statistic": "count", "unit": "person", "definition": "Heads."}]}
+CORE = {
+    "schema_version": "1.0",
+    "indicators": [{"id": "ind:1", "type": "Indicator", "statistic": "count", "unit": "person", "definition": "Heads."}],
+}
 
 
 def report(number: int, **other: Any) -> dict[str, Any]:
@@ -53,7 +56,7 @@ def found(path: str = "found.ndjson") -> list[tuple[str, int]]:
 
 
 def test_rows_go_out_byte_for_byte_each_to_its_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = [report(1), {**report(2), "status": "finale"}, b" {\"id\" : \"t:1\" ,\"type\":\"Theme\" } \r", b"", report(3), b"{broken"]
+    rows = [report(1), {**report(2), "status": "finale"}, b' {"id" : "t:1" ,"type":"Theme" } \r', b"", report(3), b"{broken"]
     data = ndjson(rows)[:-1]
     Path("in.ndjson").write_bytes(data)
     assert judged("in.ndjson", *OUT) == 1
@@ -155,7 +158,9 @@ def test_good_rows_to_the_standard_output(folder: Path, capfdbinary: pytest.Capt
         (("--rows-of", "0.9"), "version 1.0"),
     ],
 )
-def test_what_cannot_be_done_is_one_line_and_exit_2(words: tuple[str, ...], said: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_done_is_one_line_and_exit_2(
+    words: tuple[str, ...], said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     Path("in.ndjson").write_bytes(ndjson([report(1)]))
     Path("broken.json").write_text("{")
     before = sorted(folder.iterdir())
@@ -175,7 +180,7 @@ def many(folder: Path, count: int = 60_000) -> None:
 
 def command(*words: str, **options: Any) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
-        [sys.executable, "-m", "impactmodel", "validate", "in.ndjson", "--today", "2026-11-25", *words],
+        [sys.executable, "-m", "impactmodel", "validate", "in.ndjson", *words, "--today", "2026-11-25"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         **options,
@@ -199,11 +204,11 @@ def test_a_full_disk_is_exit_2_one_line_and_no_file(folder: Path) -> None:
 
 def test_a_closed_pipe_ends_it_and_leaves_no_file(folder: Path) -> None:
     many(folder, 30_000)
-    process = command("--accept", "-", "--reject", "bad.ndjson", "--findings", "f.ndjson", "--against", "core.json")
-    assert process.stdout is not None
-    process.stdout.read(100)
-    process.stdout.close()
-    assert process.wait(timeout=60) == 141
+    with command("--accept", "-", "--reject", "bad.ndjson", "--findings", "f.ndjson", "--against", "core.json") as process:
+        assert process.stdout is not None
+        process.stdout.read(100)
+        process.stdout.close()
+        assert process.wait(timeout=60) == 141
     assert sorted(each.name for each in folder.iterdir()) == ["core.json", "in.ndjson"]
 
 
@@ -216,9 +221,7 @@ def test_a_killed_worker_is_exit_2_one_line_and_no_file(folder: Path) -> None:
     many(folder, 20_000)
     process = command("pipe", *OUT, "--jobs", "2")
     deadline = time.monotonic() + 30
-    with (folder / "pipe").open("wb") as pipe:  # Opens when the first file is done: by then the workers are there.
-        pipe.write(HEADER + b"\n")
-        pipe.flush()
+    with (folder / "pipe").open("r+b", buffering=0):  # It never ends, so that the workers wait for more.
         while len(children(process.pid)) < 2 and time.monotonic() < deadline:
             time.sleep(0.05)
         os.kill(children(process.pid)[0], signal.SIGKILL)
@@ -234,18 +237,19 @@ def test_ctrl_c_leaves_whole_lines_and_says_how_far_it_came(folder: Path) -> Non
     os.mkfifo(folder / "pipe")
     many(folder, 20_000)
     process = command("pipe", *OUT, "--jobs", "2")
-    with (folder / "pipe").open("wb") as pipe:
-        rows = ndjson([report(number) for number in range(10_000)])
-        pipe.write(rows)
-        pipe.flush()
-        time.sleep(1.0)
+    done = folder / "good.ndjson.partial"
+    deadline = time.monotonic() + 30
+    with (folder / "pipe").open("r+b", buffering=0):  # It never ends.
+        while not (done.exists() and done.stat().st_size > 1 << 20) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        time.sleep(0.3)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130, err
     assert b"stopped after" in err
     assert b"good.ndjson.partial" in err
-    kept = (folder / "good.ndjson.partial").read_bytes()
-    assert kept.startswith((folder / "in.ndjson").read_bytes())
+    kept = done.read_bytes()
+    assert kept == (folder / "in.ndjson").read_bytes()
     assert kept.endswith(b"\n")
     assert not (folder / "good.ndjson").exists()
 

@@ -19,7 +19,9 @@ BELOW_RULES = (Layer.SYNTAX, Layer.STRUCTURE, Layer.REFERENCES)
 
 
 def found_by_validate(data: bytes, form: Any = "ndjson") -> list[Finding]:
-    return in_order(each for each in validate(io.BytesIO(data), format=form, today=TODAY) if each.rule != "IM104" and each.rule not in WHOLE)
+    return in_order(
+        each for each in validate(io.BytesIO(data), format=form, today=TODAY) if each.rule != "IM104" and each.rule not in WHOLE
+    )
 
 
 def rows_of(document: ImpactDocument) -> list[str]:
@@ -104,7 +106,9 @@ def test_without_a_header_the_stream_says_so_at_its_end_unless_the_version_is_na
 
 
 def test_without_msgspec_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = ndjson([*REPEATED, {"id": "r:1", "type": "IndicatorReport", "indicator": "i:1", "period": {"start": "2027-01-01", "end": "2026-01-01"}}])
+    data = ndjson(
+        [*REPEATED, {"id": "r:1", "type": "IndicatorReport", "indicator": "i:1", "period": {"start": "2027-01-01", "end": "2026-01-01"}}]
+    )
     fast = told(flow(data, format="ndjson"))
     monkeypatch.setattr(setup_room, "find_spec", lambda _: None)
     assert setup().judge().quick is None

@@ -59,7 +59,10 @@ def changed(report: dict[str, Any], lot: random.Random) -> dict[str, Any]:
     for _ in range(lot.choice((0, 0, 0, 0, 1, 1, 2, 3))):
         match lot.randrange(12):
             case 0:
-                other["value"] = {"number": lot.choice(NUMBERS), "unit": lot.choice(("person", "percent", "score:swemwbs", "hour", "one", "minute"))}
+                other["value"] = {
+                    "number": lot.choice(NUMBERS),
+                    "unit": lot.choice(("person", "percent", "score:swemwbs", "hour", "one", "minute")),
+                }
             case 1:
                 other[lot.choice(("sample_size", "people"))] = lot.choice((0, 1, 3, 5, 40, 100, 10**6))
             case 2:
@@ -67,15 +70,22 @@ def changed(report: dict[str, Any], lot: random.Random) -> dict[str, Any]:
             case 3:
                 other["status"] = lot.choice(("planned", "estimated", "provisional", "final", "verified"))
             case 4:
-                other["period"] = {"start": lot.choice(("2023-01-01", "2026-01-01", "2027-01-01")), "end": lot.choice(("2027-01-01", "2028-12-31"))}
+                other["period"] = {
+                    "start": lot.choice(("2023-01-01", "2026-01-01", "2027-01-01")),
+                    "end": lot.choice(("2027-01-01", "2028-12-31")),
+                }
             case 5:
                 other[lot.choice(("comment", "method", "name", "dataset", "description", "as_reported"))] = lot.choice(TEXTS)
             case 6:
-                other["disaggregation"] = lot.choice(({}, {"age": "65+"}, {"age": "woman"}, {"gender": "woman"}, {"shoe": "42"}, {"age": "tbc"}))
+                other["disaggregation"] = lot.choice(
+                    ({}, {"age": "65+"}, {"age": "woman"}, {"gender": "woman"}, {"shoe": "42"}, {"age": "tbc"})
+                )
             case 7:
                 other["uncertainty"] = {"low": lot.choice(NUMBERS), "high": 10**6, "level": lot.choice((0, 1, 0.95))}
             case 8:
-                other["place"] = lot.choice(({"country": "YU"}, {"country": "GB", "region": "FR-75"}, {"name": "07911 123456", "country": "GB"}))
+                other["place"] = lot.choice(
+                    ({"country": "YU"}, {"country": "GB", "region": "FR-75"}, {"name": "07911 123456", "country": "GB"})
+                )
             case 9:
                 other |= {"created": lot.choice(("2026-01-01T00:00:00Z", "2027-01-01T00:00:00+01:00")), "modified": "2026-06-01T00:00:00Z"}
             case 10:
@@ -184,7 +194,13 @@ def test_a_rule_of_others_without_a_screen_is_asked_of_every_row(monkeypatch: py
     def mine(report: IndicatorReport, context: Any) -> Iterator[Any]:
         yield finding("people", value=report.people)
 
-    row = {"id": "r:0", "type": "IndicatorReport", "indicator": "i", "period": {"start": "2026-01-01", "end": "2026-01-02"}, "missing": "unknown"}
+    row = {
+        "id": "r:0",
+        "type": "IndicatorReport",
+        "indicator": "i",
+        "period": {"start": "2026-01-01", "end": "2026-01-02"},
+        "missing": "unknown",
+    }
     said = told(flow(ndjson([{**row, "id": f"r:{n}"} for n in range(5)]), format="ndjson"))
     assert sum(each.rule == "OTHER001" for each in said) == 5
 
@@ -214,7 +230,9 @@ def test_a_condition_is_python_that_is_false_where_nothing_stands(text: str, val
     assert eval(python, {"a": None, "b_c": None, "many": None, "there": 1, **values}) is expected or bool(eval(python, values)) is expected
 
 
-@pytest.mark.parametrize("text", ["a +", "__import__('os')", "a.b()", "lambda: 1", "[a]", "a if a else b.c", "f(a)", "a[0]", "a == 1 == 2", "a > [1]"])
+@pytest.mark.parametrize(
+    "text", ["a +", "__import__('os')", "a.b()", "lambda: 1", "[a]", "a if a else b.c", "f(a)", "a[0]", "a == 1 == 2", "a > [1]"]
+)
 def test_what_is_no_condition_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="screen"):
         Condition(HELD.get, {}, date(2026, 1, 1)).python(text)
@@ -222,6 +240,8 @@ def test_what_is_no_condition_is_refused(text: str) -> None:
 
 def test_a_screen_that_is_no_condition_is_told_when_streams_are_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "_RULES", dict(registry._RULES))
-    rule("OTHER002", severity="info", reads=IndicatorReport, title="Mine", several="{count:,}", screen=Screen(when="open('x')"))(lambda *_: ())
+    rule("OTHER002", severity="info", reads=IndicatorReport, title="Mine", several="{count:,}", screen=Screen(when="open('x')"))(
+        lambda *_: ()
+    )
     with pytest.raises(ValueError, match="screen"):
         setup().judge()

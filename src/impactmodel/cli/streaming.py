@@ -228,10 +228,11 @@ class _Work:
             else say("{rows:,} rows, and nothing found in them.", rows=tally.rows)
         ]
         rules = left_out()
-        said.append(
-            say("{count:,} rules need the whole document and were not asked: {rules}.", count=len(rules), rules=", ".join(rules))
+        whole = say(
+            "{count:,} rules need the whole document and were not asked; nor were circles of references (IM104) looked for.",
+            count=len(rules),
         )
-        said.append(say("Circles of references (IM104) were not looked for."))
+        said.append(say("{whole} They are: {rules}.", whole=whole, rules=", ".join(rules)) if self.options.each else whole)
         if self.unread:
             said.append(say("Not everything could be read, so references that lead nowhere were not told."))
         note("\n".join(told(each, self.language) for each in said))
@@ -313,4 +314,3 @@ def progress_line(size: int | None, taken: int, rows: int, bad: int, seconds: fl
     else:
         said = say("{rows:,} rows, {bad:,} not let through, {rate:,} rows a second", rows=rows, bad=bad, rate=rate)
     return told(said, language)
-

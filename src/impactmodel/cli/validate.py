@@ -25,7 +25,7 @@ examples:
   impactmodel validate impact.json --profile impact-management
   impactmodel validate impact.json --output-format html --output-file findings.html
   export-from-database | impactmodel validate --format ndjson -
-  impactmodel validate big.ndjson.gz --jobs 4 --against core.json --accept good.ndjson --reject bad.ndjson --findings found.ndjson
+  impactmodel validate big.ndjson.gz --against core.json --accept good.ndjson --jobs 2
 """
 
 FORMS = ("text", "json", "ndjson", "sarif", "junit", "csv", "html", "github", "markdown")

@@ -9,7 +9,7 @@ import attrs
 
 from impactmodel.document import ImpactDocument
 from impactmodel.errors import UnknownName
-from impactmodel.findings import Finding, Layer, Severity
+from impactmodel.findings import BUILT_IN, Finding, Layer, Severity
 from impactmodel.index import Index
 from impactmodel.profiles.profile import Profile
 from impactmodel.validation.context import Context
@@ -37,9 +37,15 @@ class Asking:
         cls, *, ignore: Iterable[str] = (), today: date | None = None, show_values: bool = False, profile: Profile | None = None
     ) -> Self:
         """What is asked by these options. Raises UnknownName for a rule that there is not."""
-        ignored = frozenset([ignore] if isinstance(ignore, str) else ignore)
+        if today is not None and not isinstance(today, date):
+            raise TypeError(f"today is a date, not {type(today).__name__}")
+        ignored = frozenset(
+            each.upper() if each.upper() in known_ids() else each for each in ([ignore] if isinstance(ignore, str) else ignore)
+        )
         if ignored and (unknown := sorted(ignored - set(known_ids()))):
             raise UnknownName(f"There is no rule {unknown[0]!r}.{nearest_rule(unknown[0])}")
+        if unheard := sorted(each for each in ignored if each in BUILT_IN and BUILT_IN[each].layer in (Layer.SYNTAX, Layer.STRUCTURE)):
+            raise UnknownName(f"{unheard[0]} cannot be ignored: as long as it stands, there is no document.")
         every = rules()
         weighed = profile.severities if profile is not None else {}
         severities = {id: severity for id, severity in weighed.items() if severity is not None}

@@ -139,7 +139,7 @@ class Judge:
                     other = draft.entity if draft.entity is not entity else None
                     place = places.of(other) if other is not None and places is not None else at
                     yield self.finding(each, draft, entity, place)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise _fallen(each, error, entity) from error
 
     def finding(self, rule: Rule, draft: Draft, entity: Entity | ImpactDocument | None, at: tuple[str | int, ...]) -> Finding:
@@ -184,11 +184,11 @@ class _Places:
 def _drafts(rule: Rule, thing: Any, context: Context) -> Iterator[Draft]:
     try:
         yield from rule.judge(thing, context)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise _fallen(rule, error, None) from error
 
 
-def _fallen(rule: Rule | None, error: Exception, entity: Entity | None) -> RuleError:
+def _fallen(rule: Rule | None, error: BaseException, entity: Entity | None) -> RuleError:
     """What is said of a rule that falls over: which, on what and how, without the words of the error, which could hold text of the data."""
     where = f" on {entity.id}" if entity is not None else ""
     return RuleError(f"The rule {rule.id if rule else '?'} fell over{where}: {type(error).__name__}. Mend it, or ignore it.")

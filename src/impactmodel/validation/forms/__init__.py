@@ -52,7 +52,7 @@ def write_report(
     a.json:1:38: IM021 error: ImpactDocument has no field outcmes.
         at: /outcmes
         hint: Did you mean outcomes?
-    a.json: 1 error.
+    a.json: 1 error. Rules about the whole document were not asked: it must be sound first.
     """
     if form not in FORMS:
         near = did_you_mean(form, FORMS) or f" There are {', '.join(FORMS)}."

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from impactmodel.findings import Finding, Location, Severity
+from impactmodel.findings import Finding, Layer, Location, Severity
 from impactmodel.validation.forms.checked import STANDARD_INPUT, Checked
 from impactmodel.validation.grouping import MANY
 from impactmodel.wording import Said, safe, say, told
@@ -65,6 +65,8 @@ def found_said(checked: Checked) -> Said:
     said = say("{found}.", found=found)
     if entities is not None:
         said = say("{found} in {entities}.", found=found, entities=so_many_entities(entities))
+    elif any(each.layer is Layer.STRUCTURE for each in checked.findings):
+        said = say("{said} Rules about the whole document were not asked: it must be sound first.", said=said)
     often = [pair for pair in Counter(each.rule for each in checked.findings).most_common(OFTEN) if pair[1] >= MANY]
     if not often:
         return said

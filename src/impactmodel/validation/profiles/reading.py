@@ -41,6 +41,8 @@ def profile_of(named: Profile | str | os.PathLike[str]) -> Profile:
     """
     if isinstance(named, Profile):
         return named
+    if not isinstance(named, str | os.PathLike):
+        raise TypeError(f"a profile is named by its name, a path or a Profile, not by {type(named).__name__}")
     if isinstance(named, str) and not is_file(named):
         return profile(named)
     found, findings = read_profile(named)

@@ -199,7 +199,11 @@ def code_for_missing(report: IndicatorReport, context: Context) -> Iterator[Draf
     reads=IndicatorReport,
     title="Score that is not on the scale",
     several="{count:,} scores are not on the scale of their instrument",
-    screen=Screen(when="begins(value.unit, 'score:') and value.number not in (-9, -99, -999, -9999, 99, 999, 9999)", alike=("indicator", "value.unit"), within="value.number"),
+    screen=Screen(
+        when="begins(value.unit, 'score:') and value.number not in (-9, -99, -999, -9999, 99, 999, 9999)",
+        alike=("indicator", "value.unit"),
+        within="value.number",
+    ),
 )
 def score_beyond_scale(report: IndicatorReport, context: Context) -> Iterator[Draft]:
     """A score above the highest or below the lowest that the instrument has.

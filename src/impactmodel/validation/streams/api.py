@@ -118,4 +118,3 @@ def validate_stream(
 def left_out() -> tuple[str, ...]:
     """The ids of the rules that are not asked of rows, since they need the whole document."""
     return tuple(each.id for each in rules() if each.scope == "document")
-

@@ -96,7 +96,7 @@ def _number_of() -> Mapping[FieldDescription, int]:
 
 @attrs.define
 class BlockJudge(Generic[T]):
-    """Judges blocks of lines. `quick` is the fast reader, or None where it is not installed; `tell` makes of a finding what is wanted of it."""
+    """Judges blocks of lines. `quick` is the fast reader, or None where there is none; `tell` makes of a finding what is wanted of it."""
 
     slow: RowJudge
     quick: Any
@@ -104,7 +104,7 @@ class BlockJudge(Generic[T]):
     bad_from: Severity
 
     def judged(self, data: bytes, first_line: int, name: str | None, places: tuple[Place, ...] | None = None) -> Judged[T]:
-        """What there is to say of a block, which begins with this line of the file `name`. It holds whole lines, the last perhaps not ended.
+        """What there is to say of a block, which begins with this line of the file `name`. Its lines are whole; the last may not be ended.
 
         `places` says of each where it stood, if it was no line of the file.
         """
@@ -160,9 +160,8 @@ class _Piece(Generic[T]):
             found: dict[Any, list[int]] = {}
             odd: list[int] = []
             stopped = (sieve.run_carefully if careful else sieve.run)(sifted, ids, found, odd)
-            if odd:
-                if any(_EXPONENT.search(lines[chosen[number]]) for number in odd):
-                    return False
+            if odd and any(_EXPONENT.search(lines[chosen[number]]) for number in odd):
+                return False
             jobs.append((sieve, chosen, sifted, ids, found, stopped))
         for sieve, chosen, sifted, ids, found, stopped in jobs:
             self._met(numbers[chosen[0]])

@@ -8,7 +8,8 @@ import attrs
 import msgspec
 
 from impactmodel.validation.asking import Asking
-from impactmodel.validation.streams.sieves import Sieve, sieve_of
+from impactmodel.validation.streams.memories import Sieve
+from impactmodel.validation.streams.sieves import sieve_of
 from impactmodel.vocabulary import entity_classes
 
 _SPACE = (b" ", b"\t", b"\r")
@@ -26,7 +27,7 @@ class Quick:
 
     @classmethod
     def of(cls, asking: Asking, known: Mapping[str, str]) -> "Quick | None":
-        """The fast reader for what is asked, or None if no class can be read fast. `known` has the classes of ids that rows may refer to."""
+        """The fast reader for what is asked, or None if no class can be read fast. `known` has the classes of ids to refer to."""
         sieves: dict[type, Sieve] = {}
         for name in entity_classes():
             if asking.profile is not None and asking.profile.asks(name):

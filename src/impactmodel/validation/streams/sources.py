@@ -72,8 +72,10 @@ class Opened:
     pieces: Iterator[bytes]
 
     def peek(self) -> bytes:
-        """The first piece, which is not taken by that."""
-        first = next(self.pieces, b"")
+        """The first row, or as much of it as a block holds. It is not taken by that."""
+        first = b""
+        while len(first) < BLOCK and b"\n" not in first.lstrip() and (piece := next(self.pieces, b"")):
+            first += piece
         self.pieces = chain((first,), self.pieces) if first else self.pieces
         return first
 

@@ -13,9 +13,7 @@ from impactmodel.codec.files import Refused, Source
 from impactmodel.codec.reading import Format, format_of
 from impactmodel.findings import Finding
 from impactmodel.validation.streams.documents import looks_like_document
-from impactmodel.validation.streams.passing import DocumentFile, File, Means, Tally
-from impactmodel.validation.streams.passing import Done as Done
-from impactmodel.validation.streams.passing import Settled as Settled
+from impactmodel.validation.streams.passing import DocumentFile, Done, File, Means, Settled, Tally
 from impactmodel.validation.streams.setup import Setup
 from impactmodel.validation.streams.sources import BLOCK, LONGEST, Block, Opened, opening
 from impactmodel.validation.streams.workers import Workers
@@ -51,7 +49,7 @@ class Flow(Generic[T]):
                 work = workers.in_order
             else:
                 judge = self.setup.worker()
-                work = partial(_here, judge)
+                work = partial(here, judge)
             for source in self.sources:
                 self.tally.files += 1
                 yield from self._file(source, Means(self.setup, asking, known, work, folder))
@@ -80,6 +78,6 @@ class Flow(Generic[T]):
         return self.tally.tell(found, self.setup.tell)
 
 
-def _here(judge: Callable[[Any], Any], blocks: Iterable[Block], asked: Callable[[Block], Any]) -> Iterator[tuple[Block, Any]]:
+def here(judge: Callable[[Any], Any], blocks: Iterable[Block], asked: Callable[[Block], Any]) -> Iterator[tuple[Block, Any]]:
     """Blocks judged by this process, one after another."""
     return ((block, judge(asked(block))) for block in blocks)

@@ -56,9 +56,9 @@ def form_of(class_name: str) -> Form | None:
         if field.required:
             parts.append((field.name, kind))
         elif field.nullable:
-            parts.append((field.name, Union[kind, None], None))  # noqa: UP007 - `|` does not take what is annotated
+            parts.append((field.name, Union[kind, None], None))
         else:
-            parts.append((field.name, Union[kind, UnsetType], UNSET))  # noqa: UP007
+            parts.append((field.name, Union[kind, UnsetType], UNSET))
     parts.sort(key=len)  # What must be there comes first.
     tag: dict[str, Any] = {"tag_field": "type", "tag": class_name} if about.kind == "entity" else {}
     struct = defstruct(class_name, parts, forbid_unknown_fields=True, omit_defaults=True, gc=False, **tag)
