@@ -48,7 +48,7 @@ def by_rule(times: int = 10) -> None:
     for each in rules():
         context = Context(TODAY, document.index.by_id.get, document, Asking.of().settings)
         start = time.perf_counter()
-        things = [document] if each.reads == ("ImpactDocument",) else [entity for entity in document if entity.type in each.reads]
+        things = [document] if each.reads_document else [entity for entity in document if entity.type in each.reads]
         found = sum(1 for thing in things for _ in each.judge(thing, context))
         taken.append((time.perf_counter() - start, each.id, len(things), found))
     for seconds, name, asked, found in sorted(taken, reverse=True):

@@ -86,7 +86,7 @@ def _changed(node: ast.AST) -> Iterator[tuple[str, Callable[[Any], None]]]:
 
 @cache
 def _settings() -> dict[str, Any]:
-    return {each.id: each.settings for each in registry.rules()}
+    return registry.settings_of_rules()
 
 
 @attrs.frozen
@@ -99,7 +99,7 @@ class Asked:
         """Where this rule finds something: the entity and the place in it."""
         settings = _settings() | {rule.id: rule.settings}
         context = Context(TODAY, self.document.index.by_id.get, self.document, settings)
-        if rule.reads == ("ImpactDocument",):
+        if rule.reads_document:
             return [(each.entity.id if each.entity else None, each.at) for each in rule.judge(self.document, context)]
         found = []
         for entity in self.document:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from impactmodel import ImpactDocument, validate
 from impactmodel.testing import documents, json_objects, json_text
 from impactmodel.validation.context import Context
-from impactmodel.validation.registry import rules
+from impactmodel.validation.registry import rules, settings_of_rules
 from impactmodel.validation.rules.sensitivity import _read
 from impactmodel.vocabulary import list_names
 from rule_cases import TODAY, Base
@@ -35,7 +35,7 @@ READ = (
 )
 BASE = json.loads(Base().text())
 KNOWN = {name: [entity["id"] for entity in BASE.get(plural, ())] for name, plural in list_names().items() if plural in BASE}
-SETTINGS = {each.id: each.settings for each in rules()}
+SETTINGS = settings_of_rules()
 
 
 @st.composite
@@ -59,7 +59,7 @@ def changed(draw: st.DrawFn) -> ImpactDocument:
 def judged(document: ImpactDocument, context: Context) -> list[Any]:
     found = []
     for each in OURS:
-        if each.reads == ("ImpactDocument",):
+        if each.reads_document:
             found += [(each.id, draft) for draft in each.judge(document, context)] if context.whole is not None else []
         elif context.whole is not None or each.scope == "entity":
             found += [(each.id, draft) for entity in document if entity.type in each.reads for draft in each.judge(entity, context)]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from impactmodel import ImpactDocument, ImpactReport, Indicator, IndicatorReport, Outcome, Participation, Period, Quantity, validate
 from impactmodel.testing import documents, json_objects, json_text
 from impactmodel.validation.context import Context
-from impactmodel.validation.registry import Rule, rules
+from impactmodel.validation.registry import Rule, rules, settings_of_rules
 from impactmodel.validation.rules.accounts import observed
 from impactmodel.validation.rules.outcomes import _reads_as_done
 from impactmodel.validation.rules.voice import _says
@@ -27,7 +27,7 @@ ALONE = [each for each in OURS if each.scope == "entity"]
 READ = ("ImpactReport", "Outcome", "StakeholderOutcome", "Participation", "Decision", "Partnership", "Stakeholder", "ImpactModel")
 BASE = json.loads(Base().text())
 KNOWN = {name: [entity["id"] for entity in BASE.get(plural, ())] for name, plural in list_names().items() if plural in BASE}
-SETTINGS = {each.id: each.settings for each in rules()}
+SETTINGS = settings_of_rules()
 
 
 @st.composite
@@ -50,7 +50,7 @@ def changed(draw: st.DrawFn) -> ImpactDocument:
 
 def found(asked: list[Rule], document: ImpactDocument, context: Context) -> Iterator[tuple[str, str, Any]]:
     for each in asked:
-        if each.reads == ("ImpactDocument",):
+        if each.reads_document:
             yield from ((each.id, "", draft) for draft in each.judge(document, context))
         else:
             for entity in document:

@@ -10,12 +10,14 @@ from impactmodel import Entity, ImpactDocument, load
 from impactmodel.testing import documents
 from impactmodel.validation.context import Context
 from impactmodel.validation.looks import look_for
-from impactmodel.validation.registry import Rule, by_class, rules
+from impactmodel.validation.registry import Rule, rules, settings_of_rules
+from impactmodel.vocabulary import entity_classes
 from rule_cases import CASES_FOLDER, TODAY
 
-SETTINGS = {each.id: each.settings for each in rules()}
-SCREENED = by_class(each for each in rules() if each.screen is not None and each.screen.when)
-LOOKS = {name: (asked, look_for(name, asked, settings=SETTINGS, today=TODAY)) for name, asked in SCREENED.items()}
+SETTINGS = settings_of_rules()
+SCREENED = [each for each in rules() if each.screen is not None and each.screen.when]
+BY_CLASS = {name: [each for each in SCREENED if name in each.reads] for name in entity_classes()}
+LOOKS = {name: (asked, look_for(name, asked, settings=SETTINGS, today=TODAY)) for name, asked in BY_CLASS.items() if asked}
 
 
 def missed(document: ImpactDocument, day: date = TODAY) -> list[tuple[str, str]]:

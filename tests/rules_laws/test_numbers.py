@@ -35,7 +35,7 @@ def judged(document: ImpactDocument, *, whole: bool) -> Iterator[str]:
     context = Context(TODAY, document.index.by_id.get, document if whole else None, {each.id: each.settings for each in NUMBERS})
     for each in NUMBERS:
         if whole or each.scope == "entity":
-            for thing in [document] if each.reads == ("ImpactDocument",) else [item for item in document if item.type in each.reads]:
+            for thing in [document] if each.reads_document else [item for item in document if item.type in each.reads]:
                 yield from (str(draft.message) for draft in each.judge(thing, context))
 
 

@@ -27,12 +27,12 @@ from impactmodel.testing import documents, entities
 from impactmodel.validation.context import Context
 from impactmodel.validation.judging import Judge
 from impactmodel.validation.known_lists import COUNTRY_UNTIL, CURRENCY_UNTIL, sdg_goal_of
-from impactmodel.validation.registry import rules
+from impactmodel.validation.registry import rules, settings_of_rules
 from impactmodel.vocabulary import entity_classes
 from rule_cases import TODAY, Base
 
 OURS = Judge(tuple(each for each in rules() if each.id.startswith(("IM1", "IM7"))), {})
-SETTINGS = {each.id: each.settings for each in rules()}
+SETTINGS = settings_of_rules()
 
 
 def judged(document: ImpactDocument) -> list[Any]:

@@ -15,7 +15,7 @@ from impactmodel.profiles.profile import Profile
 from impactmodel.validation.context import Context
 from impactmodel.validation.judging import Judge
 from impactmodel.validation.profiles.judging import ProfileJudge
-from impactmodel.validation.registry import Rule, known_ids, nearest_rule, rules
+from impactmodel.validation.registry import Rule, known_ids, nearest_rule, rules, settings_of_rules
 
 
 @attrs.frozen
@@ -39,20 +39,18 @@ class Asking:
         """What is asked by these options. Raises UnknownName for a rule that there is not."""
         if today is not None and not isinstance(today, date):
             raise TypeError(f"today is a date, not {type(today).__name__}")
-        ignored = frozenset(
-            each.upper() if each.upper() in known_ids() else each for each in ([ignore] if isinstance(ignore, str) else ignore)
-        )
-        if ignored and (unknown := sorted(ignored - set(known_ids()))):
+        known = set(known_ids())
+        asked_for = (ignore,) if isinstance(ignore, str) else ignore
+        ignored = frozenset(each.upper() if each.upper() in known else each for each in asked_for)
+        if unknown := sorted(ignored - known):
             raise UnknownName(f"There is no rule {unknown[0]!r}.{nearest_rule(unknown[0])}")
         if unheard := sorted(each for each in ignored if each in BUILT_IN and BUILT_IN[each].layer in (Layer.SYNTAX, Layer.STRUCTURE)):
             raise UnknownName(f"{unheard[0]} cannot be ignored: as long as it stands, there is no document.")
-        every = rules()
         weighed = profile.severities if profile is not None else {}
         severities = {id: severity for id, severity in weighed.items() if severity is not None}
         ignored |= {id for id, severity in weighed.items() if severity is None}
-        asked = tuple(each for each in every if each.id not in ignored)
-        numbers = profile.settings if profile is not None else {}
-        settings = {each.id: {**each.settings, **numbers.get(each.id, {})} for each in every if each.settings}
+        asked = tuple(each for each in rules() if each.id not in ignored)
+        settings = settings_of_rules(profile.settings) if profile is not None else settings_of_rules()
         beyond = ProfileJudge(profile, show_values) if profile is not None else None
         day = today or date.today()
         judge = _judge(asked, tuple(severities.items()), show_values, day, tuple((id, *held.items()) for id, held in settings.items()))
@@ -77,5 +75,5 @@ class Asking:
 
 @lru_cache(maxsize=8)
 def _judge(asked: tuple[Rule, ...], severities: tuple[Any, ...], show_values: bool, day: date, settings: tuple[Any, ...]) -> Judge:
-    """A judge takes some 30 ms to be made, which is more than most files take to be judged."""
+    """A judge, kept with all that it puts together on its way, which takes longer than most files take to be judged."""
     return Judge(asked, dict(severities), show_values, day, {id: dict(held) for id, *held in settings})

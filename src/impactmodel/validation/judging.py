@@ -11,14 +11,13 @@ import attrs
 
 from impactmodel.document import ImpactDocument
 from impactmodel.errors import RuleError
-from impactmodel.findings import Finding, Location, Severity, pointer, shortened
+from impactmodel.findings import Finding, Severity
 from impactmodel.index import Index
 from impactmodel.validation.context import Context
 from impactmodel.validation.looks import Look, look_for
-from impactmodel.validation.placing import standing, veiled, written
-from impactmodel.validation.registry import Draft, Rule, by_class
+from impactmodel.validation.placing import found
+from impactmodel.validation.registry import Rule
 from impactmodel.vocabulary.entity import Entity
-from impactmodel.wording import listed, say
 
 Given = Callable[[Any, Any], object]
 
@@ -84,17 +83,15 @@ class Judge:
     show_values: bool = False
     today: date | None = None
     settings: Mapping[str, Mapping[str, int]] = attrs.field(factory=dict)
-    _on_entities: Mapping[str, _Asked] = attrs.field(init=False, repr=False)
-    _on_rows: Mapping[str, _Asked] = attrs.field(init=False, repr=False)
-    _on_documents: tuple[Rule, ...] = attrs.field(init=False, repr=False)
+    _asked: dict[tuple[str, bool], _Asked] = attrs.field(factory=dict, init=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        of_class = by_class(each for each in self.rules if each.reads != ("ImpactDocument",))
-        rows = {name: [each for each in asked if each.scope == "entity"] for name, asked in of_class.items()}
-        for held, by_name in (("_on_entities", of_class), ("_on_rows", rows)):
-            asked = {name: _Asked.of(name, rules, self.settings, self.today) for name, rules in by_name.items()}
-            object.__setattr__(self, held, asked)
-        object.__setattr__(self, "_on_documents", tuple(each for each in self.rules if each.reads == ("ImpactDocument",)))
+    def _asked_on(self, class_name: str, *, whole: bool) -> _Asked:
+        """The rules on a class, put together when the first of it is met: a file holds few of the classes that there are."""
+        asked = self._asked.get((class_name, whole))
+        if asked is None:
+            rules = [each for each in self.rules if class_name in each.reads] if whole else self.of_rows(class_name)
+            asked = self._asked[class_name, whole] = _Asked.of(class_name, rules, self.settings, self.today)
+        return asked
 
     def of_document(self, index: Index, context: Context) -> Iterator[Finding]:
         """All that the rules have to say. Where the document is not known as a whole, only those on single entities are asked.
@@ -104,22 +101,18 @@ class Judge:
         whole = context.whole is not None
         places = _Places(index)
         for kind, entities in index.placed_by_class():
-            asked = (self._on_entities if whole else self._on_rows).get(kind)
-            if asked is not None:
-                for plural, number, entity in entities:
-                    yield from self._said(asked, entity, context, (plural, number), places)
-        for each in self._on_documents if whole else ():
-            for draft in _drafts(each, context.whole, context):
-                at = places.of(draft.entity) if draft.entity is not None else ()
-                yield self.finding(each, draft, draft.entity or context.whole, at)
+            asked = self._asked_on(kind, whole=whole)
+            for plural, number, entity in entities:
+                yield from self._said(asked.of_entity(entity, context), entity, context, (plural, number), places)
+        if context.whole is not None:
+            yield from self._said((each for each in self.rules if each.reads_document), context.whole, context, (), places)
 
     def of_row(self, entity: Entity, context: Context) -> Iterator[Finding]:
         """What the rules that look at single entities have to say of one that stands by itself, such as a row of a stream.
 
         Raises RuleError if a rule falls over.
         """
-        asked = self._on_rows.get(entity.type)
-        return self._said(asked, entity, context, (), None) if asked is not None else iter(())
+        return self._said(self._asked_on(entity.type, whole=False).of_entity(entity, context), entity, context, (), None)
 
     def of_rows(self, class_name: str) -> tuple[Rule, ...]:
         """The rules that are asked of rows of a class, in the order of their ids."""
@@ -130,41 +123,22 @@ class Judge:
         return self._said(rules, entity, context, (), None)
 
     def _said(
-        self, asked: _Asked | tuple[Rule, ...], entity: Entity, context: Context, at: tuple[str | int, ...], places: "_Places | None"
+        self,
+        asked: Iterable[Rule],
+        thing: Entity | ImpactDocument,
+        context: Context,
+        at: tuple[str | int, ...],
+        places: "_Places | None",
     ) -> Iterator[Finding]:
         each = None
         try:
-            for each in asked.of_entity(entity, context) if isinstance(asked, _Asked) else asked:
-                for draft in each.judge(entity, context):
-                    other = draft.entity if draft.entity is not entity else None
+            for each in asked:
+                for draft in each.judge(thing, context):
+                    other = draft.entity if draft.entity is not thing else None
                     place = places.of(other) if other is not None and places is not None else at
-                    yield self.finding(each, draft, entity, place)
+                    yield found(each, draft, thing, place, severity=self.severities.get(each.id), show_values=self.show_values)
         except (Exception, SystemExit) as error:
-            raise _fallen(each, error, entity) from error
-
-    def finding(self, rule: Rule, draft: Draft, entity: Entity | ImpactDocument | None, at: tuple[str | int, ...]) -> Finding:
-        """A rule's draft with everything that the rule need not know."""
-        holder = draft.entity if draft.entity is not None else entity
-        path, plain = standing(holder, draft.at)
-        named = holder if isinstance(holder, Entity) else None
-        location = Location(
-            pointer=pointer(*at, *path),
-            veiled=veiled(holder, path, len(at)),
-            entity_id=shortened(named.id, 120) if named is not None else None,
-            entity_class=named.type if named is not None else None,
-        )
-        shown = draft.value is not None and (self.show_values or plain)
-        return Finding(
-            rule=rule.id,
-            severity=self.severities.get(rule.id, rule.severity),
-            layer=rule.layer,
-            message=draft.message or say("{title}.", title=listed(rule.title)),
-            hint=draft.hint,
-            value=shortened(written(draft.value)) if shown else None,
-            expected=draft.expected,
-            location=location,
-            docs=rule.docs,
-        )
+            raise _fallen(each, error, thing) from error
 
 
 class _Places:
@@ -181,14 +155,7 @@ class _Places:
         return self._known[id(entity)]
 
 
-def _drafts(rule: Rule, thing: Any, context: Context) -> Iterator[Draft]:
-    try:
-        yield from rule.judge(thing, context)
-    except (Exception, SystemExit) as error:
-        raise _fallen(rule, error, None) from error
-
-
-def _fallen(rule: Rule | None, error: BaseException, entity: Entity | None) -> RuleError:
+def _fallen(rule: Rule | None, error: BaseException, thing: Entity | ImpactDocument) -> RuleError:
     """What is said of a rule that falls over: which, on what and how, without the words of the error, which could hold text of the data."""
-    where = f" on {entity.id}" if entity is not None else ""
+    where = f" on {thing.id}" if isinstance(thing, Entity) else ""
     return RuleError(f"The rule {rule.id if rule else '?'} fell over{where}: {type(error).__name__}. Mend it, or ignore it.")

@@ -1,4 +1,4 @@
-"""Where what a rule found stands, and how much of it may be shown."""
+"""What a rule found as a finding: where it stands, and how much of it may be shown."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -8,7 +8,9 @@ from typing import Any
 from impactmodel.amounts import plain
 from impactmodel.codec.spots import INTIMATE
 from impactmodel.document import ImpactDocument
+from impactmodel.findings import Finding, Location, Severity, pointer, shortened
 from impactmodel.frozen import FrozenMap
+from impactmodel.validation.registry import Draft, Rule
 from impactmodel.vocabulary.declare import Model
 from impactmodel.vocabulary.describe import (
     ClassDescription,
@@ -21,9 +23,46 @@ from impactmodel.vocabulary.describe import (
     describe_class,
 )
 from impactmodel.vocabulary.entity import Entity
+from impactmodel.wording import listed, say
 
 
-def standing(holder: Entity | ImpactDocument | None, at: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], bool]:
+def found(
+    rule: Rule,
+    draft: Draft,
+    thing: Entity | ImpactDocument | None,
+    at: tuple[str | int, ...],
+    *,
+    severity: Severity | None = None,
+    show_values: bool = False,
+) -> Finding:
+    """A rule's draft with everything that the rule need not know. It is about what was read, or the entity that it names itself.
+
+    `at` is where that stands in the document. `severity` takes the place of the rule's own.
+    """
+    holder = draft.entity if draft.entity is not None else thing
+    path, plain = _standing(holder, draft.at)
+    named = holder if isinstance(holder, Entity) else None
+    location = Location(
+        pointer=pointer(*at, *path),
+        veiled=_veiled(holder, path, len(at)),
+        entity_id=shortened(named.id, 120) if named is not None else None,
+        entity_class=named.type if named is not None else None,
+    )
+    shown = draft.value is not None and (show_values or plain)
+    return Finding(
+        rule=rule.id,
+        severity=severity or rule.severity,
+        layer=rule.layer,
+        message=draft.message or say("{title}.", title=listed(rule.title)),
+        hint=draft.hint,
+        value=shortened(_written(draft.value)) if shown else None,
+        expected=draft.expected,
+        location=location,
+        docs=rule.docs,
+    )
+
+
+def _standing(holder: Entity | ImpactDocument | None, at: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], bool]:
     """As much of a path as leads to something that stands in an entity or a document, and whether what is at its end may be shown."""
     path: list[str | int] = []
     here: Any = holder
@@ -63,7 +102,7 @@ def _plain_type(kind: FieldType) -> bool:
     return isinstance(kind, CodeType | ObjectType) or (isinstance(kind, ReferenceType) and not kind.soft)
 
 
-def veiled(holder: Entity | ImpactDocument | None, path: tuple[str | int, ...], before: int) -> int | None:
+def _veiled(holder: Entity | ImpactDocument | None, path: tuple[str | int, ...], before: int) -> int | None:
     """From which part on a pointer could hold personal keys: below a map of a class about single people, or one declared personal."""
     about = _about(holder)
     if about is None or not path or not isinstance(path[0], str):
@@ -74,8 +113,7 @@ def veiled(holder: Entity | ImpactDocument | None, path: tuple[str | int, ...], 
     return before + 1 if hidden and inside else None
 
 
-def written(value: Any) -> str:
-    """A value as a finding shows it."""
+def _written(value: Any) -> str:
     if isinstance(value, Decimal):
         return plain(value)
     if isinstance(value, date | datetime):

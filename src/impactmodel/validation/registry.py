@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
+from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
 import attrs
 
 from impactmodel.document import ImpactDocument
-from impactmodel.errors import RuleError, UnknownName
+from impactmodel.errors import RuleError
 from impactmodel.findings import BUILT_IN, Layer, Severity, page_of
 from impactmodel.names import nearest
 from impactmodel.vocabulary import entity_classes
@@ -164,17 +165,18 @@ class Rule:
     given: Callable[[Any, Any], object] | None = attrs.field(default=None, repr=False)
 
     @property
-    def text(self) -> str:
-        """Its docstring: what it looks for, and the sections Why, Source and Mend."""
-        return cleandoc(self.judge.__doc__ or "")
+    def reads_document(self) -> bool:
+        """Whether it is shown the document as a whole, and not one entity after the other."""
+        return self.reads == (_DOCUMENT,)
 
     @property
     def sections(self) -> dict[str, str]:
         """Its docstring in parts: `what`, and `why`, `source` and `mend` where it has them."""
-        what, *rest = _SECTION.split(self.text)
+        what, *rest = _SECTION.split(cleandoc(self.judge.__doc__ or ""))
         return {"what": what.strip()} | {name.lower(): text.strip() for name, text in zip(rest[::2], rest[1::2], strict=True)}
 
 
+_DOCUMENT = ImpactDocument.described_as
 _RULES: dict[str, Rule] = {}
 
 Judge = TypeVar("Judge", bound=Callable[[Any, Any], Iterable[Draft]])
@@ -226,7 +228,7 @@ def rule(
             severity=Severity(severity),
             title=title,
             several=several,
-            reads=("ImpactDocument",) if whole else names,
+            reads=(_DOCUMENT,) if whole else names,
             scope="document" if whole else scope or "entity",
             judge=judge,
             settings=dict(settings or {}),
@@ -249,12 +251,15 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(_RULES.values(), key=lambda each: (not each.id.startswith("IM"), each.id)))
 
 
-def rule_named(id: str) -> Rule:
-    """The rule with this id. Raises UnknownName with the nearest id if there is none."""
+def rule_named(id: str) -> Rule | None:
+    """The rule with this id, None if there is none."""
     _load()
-    if id not in _RULES:
-        raise UnknownName(f"There is no rule {id!r}.{nearest_rule(id)}")
-    return _RULES[id]
+    return _RULES.get(id)
+
+
+def settings_of_rules(changed: Mapping[str, Mapping[str, int]] = MappingProxyType({})) -> dict[str, dict[str, int]]:
+    """The numbers of every rule that has some, with those in their place that a profile has changed."""
+    return {each.id: {**each.settings, **changed.get(each.id, {})} for each in rules() if each.settings}
 
 
 def known_ids() -> tuple[str, ...]:
@@ -282,12 +287,3 @@ def _load() -> None:
             entry.load()
         except Exception as error:
             raise RuleError(f"The rules of {entry.name} ({entry.value}) cannot be loaded: {type(error).__name__}.") from error
-
-
-def by_class(chosen: Iterable[Rule]) -> dict[str, list[Rule]]:
-    """The rules that read each class, in the order of their ids."""
-    found: dict[str, list[Rule]] = {}
-    for each in chosen:
-        for name in each.reads:
-            found.setdefault(name, []).append(each)
-    return found

@@ -12,7 +12,7 @@ from impactmodel.index import Index
 from impactmodel.names import a
 from impactmodel.profiles.fields import Conditions, holds, prepared, present, value_at
 from impactmodel.profiles.profile import Profile, Requirement
-from impactmodel.validation.judging import Judge
+from impactmodel.validation.placing import found
 from impactmodel.validation.registry import Draft, Rule, finding
 from impactmodel.vocabulary import entity_classes, value_classes
 from impactmodel.vocabulary.describe import EitherType, FieldDescription, ObjectType, describe
@@ -155,7 +155,6 @@ class ProfileJudge:
     counted: tuple[_Asked, ...] = attrs.field(init=False, repr=False)
     _of_class: Mapping[str, tuple[_Asked, ...]] = attrs.field(init=False, repr=False)
     _spots: Mapping[str, tuple[_Spot, ...]] = attrs.field(init=False, repr=False)
-    _judge: Judge = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         asked = [_Asked.of(each) for each in self.profile.asked]
@@ -168,7 +167,6 @@ class ProfileJudge:
         object.__setattr__(self, "_of_class", of_class)
         spots = {name: _spots(name, wanted) for name in (*entity_classes(), "ImpactDocument")} if wanted else {}
         object.__setattr__(self, "_spots", {name: found for name, found in spots.items() if found})
-        object.__setattr__(self, "_judge", Judge((), {}, self.show_values))
 
     def asks(self, class_name: str) -> bool:
         """Whether the profile asks anything of single entities of a class."""
@@ -186,10 +184,10 @@ class ProfileJudge:
     def about_header(self, document: ImpactDocument) -> Iterator[Finding]:
         """What the profile asks of the document's own fields."""
         asked, name = self._of_class.get("ImpactDocument", ()), self.profile.name
-        found = [(each, draft) for each in asked for draft in each.judge(document, (), name)]
-        found += [pair for spot in self._spots.get("ImpactDocument", ()) for pair in self._within(document, spot, ())]
-        for each, draft in found:
-            yield self.told(each, draft, None, _standing(document, draft.at))
+        said = [(each, draft) for each in asked for draft in each.judge(document, (), name)]
+        said += [pair for spot in self._spots.get("ImpactDocument", ()) for pair in self._within(document, spot, ())]
+        for each, draft in said:
+            yield self.told(each, draft, document, ())
 
     def about_document(self, index: Index, document: ImpactDocument | None) -> Iterator[Finding]:
         """Everything that the profile asks for. Where the document is not known as a whole, only what it asks of single entities."""
@@ -206,11 +204,11 @@ class ProfileJudge:
         """Counts entities one by one, for a stream that is never a document."""
         return Tally(self, [0] * len(self.counted))
 
-    def told(self, asked: _Asked, draft: Draft, entity: Entity | None, at: Place) -> Finding:
+    def told(self, asked: _Asked, draft: Draft, thing: Entity | ImpactDocument | None, at: Place) -> Finding:
         """The finding that a draft becomes."""
-        found = self._judge.finding(asked.rule, draft, entity, at)
+        made = found(asked.rule, draft, thing, at, show_values=self.show_values)
         # A number of things is nobody's word, and stands in no field.
-        return attrs.evolve(found, value=str(draft.value)) if isinstance(draft.value, int) else found
+        return attrs.evolve(made, value=str(draft.value)) if isinstance(draft.value, int) else made
 
     def _within(self, thing: Any, spot: _Spot, at: Place) -> Iterator[tuple[_Asked, Draft]]:
         held = getattr(thing, spot.name)
@@ -223,16 +221,6 @@ class ProfileJudge:
                         yield each, draft
             for inner in spot.inner.get(kind, ()):
                 yield from self._within(item, inner, place)
-
-
-def _standing(document: ImpactDocument, path: Place) -> Place:
-    """As much of a path as leads to something that the document says of itself."""
-    here: Any = document
-    for length, step in enumerate(path):
-        here = getattr(here, str(step), None)
-        if not present(here):
-            return path[:length]
-    return path
 
 
 def _spots(name: str, wanted: frozenset[str]) -> tuple[_Spot, ...]:

@@ -11,7 +11,7 @@ from impactmodel.profiles.profile import Profile, Requirement, Step
 from impactmodel.validation.context import Context
 from impactmodel.validation.judging import Judge
 from impactmodel.validation.profiles.judging import ProfileJudge
-from impactmodel.validation.registry import rules
+from impactmodel.validation.registry import rules, settings_of_rules
 from impactmodel.wording import say, told
 
 NAMED = 3
@@ -99,20 +99,17 @@ def ladder(document: ImpactDocument, profile: Profile, *, today: date | None = N
     """
     if not profile.steps:
         raise ValueError(f"the profile {profile.name} has no steps")
-    context = Context(today or date.today(), document.index.by_id.get, document, _numbers(profile))
-    return Ladder(profile=profile, rungs=tuple(_rung(step, profile, document, context) for step in profile.steps))
+    day, settings = today or date.today(), settings_of_rules(profile.settings)
+    wanted = {id for step in profile.steps for id in step.rules}
+    judge = Judge(tuple(each for each in rules() if each.id in wanted), {}, today=day, settings=settings)
+    found = list(judge.of_document(document.index, Context(day, document.index.by_id.get, document, settings)))
+    return Ladder(profile=profile, rungs=tuple(_rung(step, profile, document, found) for step in profile.steps))
 
 
-def _numbers(profile: Profile) -> dict[str, dict[str, int]]:
-    return {each.id: {**each.settings, **profile.settings.get(each.id, {})} for each in rules() if each.settings}
-
-
-def _rung(step: Step, profile: Profile, document: ImpactDocument, context: Context) -> Rung:
+def _rung(step: Step, profile: Profile, document: ImpactDocument, found: Iterable[Finding]) -> Rung:
     asking = ProfileJudge(Profile(name=profile.name, title=profile.title, requirements=_as_advice(step.requirements)))
-    missing = list(asking.about_document(document.index, document))
-    asked = tuple(each for each in rules() if each.id in step.rules)
-    missing += Judge(asked, {}).of_document(document.index, context)
-    return Rung(step=step, missing=tuple(missing))
+    by_rules = (each for each in found if each.rule in step.rules)
+    return Rung(step=step, missing=(*asking.about_document(document.index, document), *by_rules))
 
 
 def _as_advice(requirements: Iterable[Requirement]) -> tuple[Requirement, ...]:
