@@ -28,15 +28,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def registry_as_before() -> Iterator[None]:
     """Rules that a test declares are gone after it."""
     from impactmodel.validation import registry
-    from impactmodel.validation.pages import rule_pages
 
     registry.rules()
     before = dict(registry._RULES)
-    rule_pages.cache_clear()
     yield
     registry._RULES.clear()
     registry._RULES.update(before)
-    rule_pages.cache_clear()
 
 
 @pytest.fixture(scope="session")

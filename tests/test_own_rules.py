@@ -11,7 +11,7 @@ from impactmodel import ImpactDocument, Outcome, RuleError, Severity, Theme, Unk
 from impactmodel.cli import main
 from impactmodel.validation import registry
 from impactmodel.validation.context import Context
-from impactmodel.validation.pages import rule_page
+from impactmodel.validation.pages import rule_page, rule_pages
 from impactmodel.validation.registry import Draft, finding, rule, rules
 from impactmodel.wording import say
 
@@ -41,6 +41,7 @@ def of_acme(document: ImpactDocument, **options: object) -> list[str]:
 
 
 def test_a_rule_of_ones_own_is_asked_explained_and_silenced() -> None:
+    assert "ACME001" not in rule_pages()  # That its page was looked for before does not keep it from being found.
     declare()
     document = ImpactDocument.of(Theme(id="t:1"), Theme(id="t:2", name="Company"))
     assert of_acme(document) == ["/themes/0 (t:1): ACME001 info: Theme without a name. Hint: Add a name."]

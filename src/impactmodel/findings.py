@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from impactmodel.wording import Said, say, told
+from impactmodel.wording import LANGUAGES, Said, say, told
 
 if TYPE_CHECKING:
     from impactmodel.document import ImpactDocument
@@ -154,6 +154,8 @@ class Finding:
 
     def in_language(self, language: str) -> Finding:
         """The same finding told in another language: `en` or `fr`. Names of fields and values stay as they stand in the file."""
+        if language == LANGUAGES[0]:
+            return self  # It was made in the original.
         words: dict[str, Any] = {name: told(text, language) for name in ("message", "hint", "expected") if (text := getattr(self, name))}
         return attrs.evolve(self, **words)
 

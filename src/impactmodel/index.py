@@ -14,7 +14,7 @@ from impactmodel.collector import collector_paused
 from impactmodel.findings import Finding, Location, finding, pointer, shortened
 from impactmodel.names import a, nearest, perhaps
 from impactmodel.vocabulary.declare import Model
-from impactmodel.vocabulary.describe import EitherType, FieldDescription, ObjectType, ReferenceType, describe
+from impactmodel.vocabulary.describe import FieldDescription, ObjectType, ReferenceType, describe
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.wording import Said, say
 
@@ -51,11 +51,8 @@ def _steps(class_name: str) -> tuple[_Step, ...]:
 def _step(field: FieldDescription) -> _Step | None:
     if isinstance(field.type, ReferenceType):
         return _Step(field.name, field.many, field)
-    options = field.type.options if isinstance(field.type, EitherType) else (field.type,)
-    for option in options:
-        if isinstance(option, ObjectType) and (inner := _steps(option.name)):
-            return _Step(field.name, field.many, field, inner)
-    return None
+    inner = next((steps for name in field.object_classes if (steps := _steps(name))), ())
+    return _Step(field.name, field.many, field, inner) if inner else None
 
 
 @cache

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
 
 LANGUAGES = ("en", "fr")
-"""The languages in which findings can be told. English is the original."""
+"""The languages in which findings can be told; the first is the original."""
 
 _PLACE = re.compile(r"[{]([a-z_]+)(:,)?[}]")
 _NARROW_SPACE = "\u202f"

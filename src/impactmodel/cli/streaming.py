@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from impactmodel.validation.streams.sources import Opened
     from impactmodel.wording import Said
 
-_GRAVE = ("error", "warning", "info")
-
 
 def arguments(verb: argparse.ArgumentParser) -> None:
     """Where rows and findings go, what they may refer to, and how many processes work."""
@@ -217,11 +215,7 @@ class _Work:
         from impactmodel.wording import say, told
 
         tally: Tally = self.flow.tally
-        counts = {severity.value: 0 for _, severity in tally.counts}
-        for (_, severity), number in tally.counts.items():
-            counts[severity.value] += number
-        severities = {severity.value: severity for _, severity in tally.counts}
-        found = counts_said((severities[name], counts[name]) for name in _GRAVE if name in counts)
+        found = counts_said(tally.by_severity())
         said: list[Said] = [
             say("{rows:,} rows, {bad:,} of them not let through: {found}.", rows=tally.rows, bad=tally.bad, found=found)
             if found is not None

@@ -10,7 +10,7 @@ from impactmodel.codec.spots import Spot
 from impactmodel.codelists.catalogue import codelist
 from impactmodel.names import nearest, perhaps
 from impactmodel.units.codes import hint as unit_hint
-from impactmodel.vocabulary.describe import ClassDescription, CodeType, EitherType, FieldDescription, FieldType, ObjectType, ScalarType
+from impactmodel.vocabulary.describe import ClassDescription, CodeType, FieldDescription, ScalarType
 from impactmodel.wording import Said, say
 
 LEAVE_OUT = say("Leave the field out instead.")
@@ -43,7 +43,7 @@ def hint(rule: str, kind: str, spot: Spot, context: Mapping[str, Any]) -> Said |
         return _day(value, base)
     if rule == "IM022" and isinstance(value, str):
         return _unquoted(value, base)
-    if rule == "IM022" and isinstance(value, int | float | Decimal) and _takes_quantity(field.type):
+    if rule == "IM022" and isinstance(value, int | float | Decimal) and "Quantity" in field.object_classes:
         return say('Say of what: {"number": 5, "unit": "person"}.')
     return None
 
@@ -56,11 +56,6 @@ def unknown_field(name: str, parent: ClassDescription | None) -> Said:
     if parent is not None and parent.kind == "entity":
         return say("Correct the name, or keep it under extensions with a prefix, such as own:name.")
     return say("Correct the name, or take it out.")
-
-
-def _takes_quantity(kind: FieldType) -> bool:
-    options = kind.options if isinstance(kind, EitherType) else (kind,)
-    return any(isinstance(option, ObjectType) and option.name == "Quantity" for option in options)
 
 
 def _near_code(value: str, field: FieldDescription) -> Said | None:

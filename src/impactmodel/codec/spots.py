@@ -8,7 +8,7 @@ import attrs
 
 from impactmodel.findings import Location, pointer, shortened
 from impactmodel.scalars import ID_PATTERN
-from impactmodel.vocabulary.describe import ClassDescription, EitherType, FieldDescription, FieldType, MapType, ObjectType, describe
+from impactmodel.vocabulary.describe import ClassDescription, EitherType, FieldDescription, MapType, describe
 
 INTIMATE = {"Person", "Evidence", "Consent"}
 """Classes about single people: of what stands in a wrong place there, nothing is shown."""
@@ -65,7 +65,7 @@ def spot_of(
         if isinstance(step, str) and current is not None:
             holder, field = current, current.fields.get(step)
             personal = personal or (field is not None and field.personal)
-            current = _class_in(field.type) if field is not None else None
+            current = _class_in(field) if field is not None else None
             tag = tagged and field is not None and isinstance(field.type, EitherType)
             declared = field is not None
         else:
@@ -87,8 +87,5 @@ def spot_of(
     return Spot(tuple(parts), tuple(words), node, current if at_object else holder, field, personal, location)
 
 
-def _class_in(kind: FieldType) -> ClassDescription | None:
-    for option in kind.options if isinstance(kind, EitherType) else (kind,):
-        if isinstance(option, ObjectType):
-            return describe()[option.name]
-    return None
+def _class_in(field: FieldDescription) -> ClassDescription | None:
+    return next((describe()[name] for name in field.object_classes), None)

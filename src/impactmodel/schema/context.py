@@ -6,10 +6,8 @@ from impactmodel.schema.json_schema import BASE
 from impactmodel.vocabulary.describe import (
     ClassDescription,
     CodeType,
-    EitherType,
     FieldDescription,
     MapType,
-    ObjectType,
     ReferenceType,
     ScalarType,
     describe,
@@ -81,11 +79,10 @@ def _member(field: FieldDescription, owner: ClassDescription, own: str) -> dict[
     elif isinstance(kind, MapType):
         member["@type"] = "@json"
     else:
-        options = kind.options if isinstance(kind, EitherType) else (kind,)
-        numbers = [option.scalar.base for option in options if isinstance(option, ScalarType) and option.scalar.base in _XSD]
+        numbers = [option.scalar.base for option in field.options if isinstance(option, ScalarType) and option.scalar.base in _XSD]
         if numbers:
             member["@type"] = PREFIXES["xsd"] + _XSD[numbers[0]]
-        names = [option.name for option in options if isinstance(option, ObjectType) and describe()[option.name].kind == "value"]
+        names = [name for name in field.object_classes if describe()[name].kind == "value"]
         if names:
             member["@context"] = {key: inner for name in names for key, inner in _members(describe()[name], own).items()}
     if field.many:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from impactmodel.findings import BUILT_IN, Finding, Layer, Severity
-from impactmodel.validation.registry import rule_named
+from impactmodel.findings import Finding, Layer, Severity
+from impactmodel.validation.registry import kind_of
 from impactmodel.wording import Said, listed, say
 
 MANY = 4
@@ -113,5 +113,5 @@ def _distinct(things: Iterable[object]) -> list[object]:
 
 def counted(rule: str, count: int) -> Said:
     """What a rule says of so many findings, without a full stop. Of a rule that is not known, only how many there are."""
-    kind = BUILT_IN.get(rule) or rule_named(rule)
+    kind = kind_of(rule)
     return listed(kind.several, count=count) if kind else say("{count:,} findings of {rule}", count=count, rule=rule)

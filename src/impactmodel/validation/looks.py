@@ -12,7 +12,7 @@ from typing import Any
 
 from impactmodel.validation.conditions import HELPERS, Condition, Variable, agrees
 from impactmodel.validation.registry import Rule
-from impactmodel.vocabulary.describe import EitherType, FieldDescription, MapType, ObjectType, ScalarType, describe
+from impactmodel.vocabulary.describe import FieldDescription, MapType, ScalarType, describe
 from impactmodel.vocabulary.entity import Entity
 
 Look = Callable[[Entity], int]
@@ -76,8 +76,7 @@ class _Writer:
         owner: str | None = self.class_name
         for name in path.split(".") if path else ():
             field = describe()[owner].fields.get(name) if owner is not None else None
-            options = () if field is None else field.type.options if isinstance(field.type, EitherType) else (field.type,)
-            owner = next((each.name for each in options if isinstance(each, ObjectType)), None)
+            owner = next(iter(field.object_classes), None) if field is not None else None
         return owner
 
 

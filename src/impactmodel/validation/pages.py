@@ -4,12 +4,13 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import attrs
 
 from impactmodel.errors import UnknownName
-from impactmodel.findings import BUILT_IN, Layer, Severity, page_of
-from impactmodel.validation.registry import nearest_rule, rules
+from impactmodel.findings import BUILT_IN, Kind, Layer, Severity, page_of
+from impactmodel.validation.registry import Rule, known_ids, nearest_rule, rule_named
 
 
 @attrs.frozen(kw_only=True)
@@ -54,39 +55,9 @@ def _below() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads((files("impactmodel.validation") / "pages.toml").read_text("utf-8"))
 
 
-@cache
 def rule_pages() -> Mapping[str, RulePage]:
     """The page of every rule by its id: first those of the layers below, then the rules of meaning, then those of others."""
-    pages = {}
-    for name, kind in BUILT_IN.items():
-        about = _below()[name]
-        pages[name] = RulePage(
-            id=name,
-            title=kind.title,
-            severity=kind.severity,
-            layer=kind.layer,
-            what=about["what"],
-            why=about.get("why"),
-            source=about.get("source"),
-            mend=about.get("mend"),
-            docs=page_of(name),
-        )
-    for each in rules():
-        said = each.sections
-        pages[each.id] = RulePage(
-            id=each.id,
-            title=each.title,
-            severity=each.severity,
-            layer=each.layer,
-            what=said["what"],
-            why=said.get("why"),
-            source=said.get("source"),
-            mend=said.get("mend"),
-            reads=each.reads,
-            settings=each.settings,
-            docs=each.docs,
-        )
-    return pages
+    return {id: rule_page(id) for id in known_ids()}
 
 
 def rule_page(id: str) -> RulePage:
@@ -95,8 +66,15 @@ def rule_page(id: str) -> RulePage:
     >>> rule_page("IM103").title
     'Same id twice'
     """
-    pages = rule_pages()
-    found = pages.get(id) or pages.get(id.upper())
-    if found is None:
-        raise UnknownName(f"There is no rule {id!r}.{nearest_rule(id)}")
-    return found
+    for name in (id, id.upper()):
+        if name in BUILT_IN:
+            return _page(name, BUILT_IN[name], _below()[name], docs=page_of(name))
+        rule = rule_named(name)
+        if rule is not None:
+            return _page(name, rule, rule.sections, docs=rule.docs, reads=rule.reads, settings=rule.settings)
+    raise UnknownName(f"There is no rule {id!r}.{nearest_rule(id)}")
+
+
+def _page(id: str, told: Kind | Rule, said: Mapping[str, str], **more: Any) -> RulePage:
+    parts: dict[str, Any] = {part: said.get(part) for part in ("why", "source", "mend")}
+    return RulePage(id=id, title=told.title, severity=told.severity, layer=told.layer, what=said["what"], **parts, **more)

@@ -21,7 +21,7 @@ import attrs
 
 from impactmodel.document import ImpactDocument
 from impactmodel.errors import RuleError
-from impactmodel.findings import BUILT_IN, Layer, Severity, page_of
+from impactmodel.findings import BUILT_IN, Kind, Layer, Severity, page_of
 from impactmodel.names import nearest
 from impactmodel.vocabulary import entity_classes
 from impactmodel.vocabulary.entity import Entity
@@ -255,6 +255,11 @@ def rule_named(id: str) -> Rule | None:
     """The rule with this id, None if there is none."""
     _load()
     return _RULES.get(id)
+
+
+def kind_of(id: str) -> Kind | Rule | None:
+    """What an id stands for: a finding of the layers below, or a rule; None if it stands for nothing here."""
+    return BUILT_IN.get(id) or rule_named(id)
 
 
 def settings_of_rules(changed: Mapping[str, Mapping[str, int]] = MappingProxyType({})) -> dict[str, dict[str, int]]:

@@ -202,12 +202,11 @@ def _step(about: ClassDescription, field: FieldDescription) -> _Step | None:
     if field.name == "translations":
         return _Step(field.name, _translations, filled=about.name != "Person")
     filled = about.name != "Person" and (about.name, field.name) not in CATEGORIES
-    options = field.type.options if isinstance(field.type, EitherType) else (field.type,)
     if isinstance(field.type, MapType):
         return _Step(field.name, _map, line=False, filled=filled)
-    if any(_holds_words(option) for option in options):
-        return _Step(field.name, _texts if field.many else _text, any(_is_line(option) for option in options), filled)
-    inner = next((steps for option in options if isinstance(option, ObjectType) and (steps := _steps(option.name))), ())
+    if any(_holds_words(option) for option in field.options):
+        return _Step(field.name, _texts if field.many else _text, any(_is_line(option) for option in field.options), filled)
+    inner = next((steps for name in field.object_classes if (steps := _steps(name))), ())
     one = _perhaps_object if isinstance(field.type, EitherType) else _object
     return _Step(field.name, _objects if field.many else one, inner=inner) if inner else None
 

@@ -106,6 +106,16 @@ class FieldDescription:
         return f"{max(self.at_least, 1) if self.required else self.at_least}..*" if self.many else "1" if self.required else "0..1"
 
     @property
+    def options(self) -> tuple[FieldType, ...]:
+        """The types of which one stands there: several where JSON tells them apart, else the one."""
+        return self.type.options if isinstance(self.type, EitherType) else (self.type,)
+
+    @property
+    def object_classes(self) -> tuple[str, ...]:
+        """The classes of the objects that may stand there."""
+        return tuple(option.name for option in self.options if isinstance(option, ObjectType))
+
+    @property
     def targets(self) -> tuple[str, ...] | None:
         """The classes it may refer to; an empty tuple means any, None that it is no reference."""
         return self.type.targets if isinstance(self.type, ReferenceType) else None

@@ -42,8 +42,3 @@ class Checked:
             findings = tuple(each if each.location.file else each.at(file=name) for each in findings)
         entities = None if result.document is None else len(result.document)
         return cls(name, findings, entities, result.counts, result.ok(wish.fail_on))
-
-    @property
-    def worst_first(self) -> tuple[tuple[Severity, int], ...]:
-        """The severities that were found, errors first, with how many there are of each."""
-        return tuple((severity, self.counts[severity]) for severity in reversed(Severity) if self.counts[severity])

@@ -13,11 +13,11 @@ from typing import Any, TextIO
 
 from impactmodel import __version__
 from impactmodel.errors import MissingExtra
-from impactmodel.findings import BUILT_IN, Finding, Severity
+from impactmodel.findings import Finding, Severity
 from impactmodel.validation.forms.checked import Checked, Wish
 from impactmodel.validation.forms.words import about, called, counts_said, found_said, severity_word, spot
 from impactmodel.validation.grouping import Group, grouped
-from impactmodel.validation.registry import rules
+from impactmodel.validation.registry import kind_of
 from impactmodel.wording import Said, safe, say, told
 
 OPEN = 10
@@ -32,7 +32,7 @@ def write(sources: Iterable[Checked], to: TextIO, wish: Wish) -> None:
     template = _template()  # Before the work, so that nobody waits for it in vain.
     checked = list(sources)
     counts = Counter({severity: sum(each.counts[severity] for each in checked) for severity in Severity})
-    found = counts_said((severity, counts[severity]) for severity in reversed(Severity) if counts[severity])
+    found = counts_said(counts)
     style, script = _file("page.css"), _file("page.js")
     to.writelines(
         template.generate(
@@ -73,8 +73,8 @@ def _words() -> dict[str, Said]:
 
 def _rules(checked: Iterable[Checked], language: str) -> list[dict[str, Any]]:
     counts = Counter(each.rule for source in checked for each in source.findings)
-    titles = {name: kind.title for name, kind in BUILT_IN.items()} | {each.id: each.title for each in rules()}
-    return [{"id": safe(name), "title": told(titles.get(name, ""), language), "count": count} for name, count in sorted(counts.items())]
+    titles = {name: kind.title if (kind := kind_of(name)) else "" for name in counts}
+    return [{"id": safe(name), "title": told(titles[name], language), "count": count} for name, count in sorted(counts.items())]
 
 
 def _source(checked: Checked, wish: Wish) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from impactmodel.findings import Finding
 from impactmodel.validation.forms.checked import Checked, Wish
-from impactmodel.validation.forms.words import place_of, position_of, severity_word, summary
+from impactmodel.validation.forms.words import place_of, position_of, severity_word, summary, with_hint
 from impactmodel.validation.grouping import Group, grouped
 from impactmodel.wording import safe, say, told
 
@@ -50,7 +50,7 @@ def _items(checked: Checked, wish: Wish) -> Iterator[tuple[str, int]]:
 
 
 def _item(finding: Finding, wish: Wish) -> str:
-    line = _head(finding, escaped(f"{finding.message} {finding.hint}" if finding.hint else finding.message), wish)
+    line = _head(finding, escaped(with_hint(finding)), wish)
     where = [position_of(finding.location, wish.language), place_of(finding.location)]
     rows = [" · ".join(code(part) for part in where if part)]
     values = ((say("found"), finding.value), (say("expected"), finding.expected))
@@ -60,8 +60,7 @@ def _item(finding: Finding, wish: Wish) -> str:
 
 def _together(group: Group, wish: Wish) -> str:
     line = _head(group.first, escaped(told(group.said, wish.language)), wish)
-    said = (f"{example.message} {example.hint}" if example.hint else example.message for example, _ in group.alike)
-    return line + "".join(f"  - {escaped(text)}\n" for text in said)
+    return line + "".join(f"  - {escaped(with_hint(example))}\n" for example, _ in group.alike)
 
 
 def _head(finding: Finding, said: str, wish: Wish) -> str:

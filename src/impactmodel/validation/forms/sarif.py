@@ -12,10 +12,12 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from impactmodel import __version__
+from impactmodel.errors import UnknownName
 from impactmodel.findings import Finding, Location, Severity, pointer_parts
 from impactmodel.validation.forms.checked import STANDARD_INPUT, Checked, Wish
 from impactmodel.validation.forms.json_text import json_text
-from impactmodel.validation.pages import rule_pages
+from impactmodel.validation.forms.words import with_hint
+from impactmodel.validation.pages import rule_page
 from impactmodel.wording import safe, told
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
@@ -54,8 +56,9 @@ def write(sources: Iterable[Checked], to: TextIO, wish: Wish) -> None:
 
 
 def _rule(name: str, language: str) -> dict[str, Any]:
-    page = rule_pages().get(name)
-    if page is None:
+    try:
+        page = rule_page(name)
+    except UnknownName:  # Findings may come from a program in which other rules were declared.
         return {"id": name}
     about: dict[str, Any] = {
         "id": name,
@@ -70,13 +73,12 @@ def _rule(name: str, language: str) -> dict[str, Any]:
 
 def _result(finding: Finding, number: int, source: str, seen: Counter[str]) -> dict[str, Any]:
     place = finding.location
-    said = f"{finding.message} {finding.hint}" if finding.hint else finding.message
     about = {"layer": finding.layer.value, "value": finding.value, "expected": finding.expected, "entity_class": place.entity_class}
     return {
         "ruleId": finding.rule,
         "ruleIndex": number,
         "level": _LEVELS[finding.severity],
-        "message": {"text": _text(said)},
+        "message": {"text": _text(with_hint(finding))},
         "locations": [_location(place, source)],
         "partialFingerprints": {FINGERPRINT: _fingerprint(finding, source, seen)},
         "properties": {name: text for name, text in about.items() if text is not None},

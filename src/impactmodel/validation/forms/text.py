@@ -8,7 +8,7 @@ from typing import TextIO
 
 from impactmodel.findings import Finding, Severity
 from impactmodel.validation.forms.checked import Checked, Wish
-from impactmodel.validation.forms.words import details, position_of, severity_word, summary
+from impactmodel.validation.forms.words import details, position_of, severity_word, summary, with_hint
 from impactmodel.validation.grouping import Group, grouped
 from impactmodel.wording import Said, safe, say, told
 
@@ -53,9 +53,7 @@ def _in_full(finding: Finding, wish: Wish) -> Iterator[str]:
 def _together(group: Group, wish: Wish) -> Iterator[str]:
     yield _head(group.first, told(group.said, wish.language), wish)
     for example, count in group.alike:
-        yield _row(
-            told(_times(count, group), wish.language), f"{example.message} {example.hint}" if example.hint else example.message, wish
-        )
+        yield _row(told(_times(count, group), wish.language), with_hint(example), wish)
 
 
 def _times(count: int, group: Group) -> Said:

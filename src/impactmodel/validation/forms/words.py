@@ -1,7 +1,7 @@
 """The words that several forms share: severities, places, and the summary of a source."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from impactmodel.findings import Finding, Layer, Location, Severity
 from impactmodel.validation.forms.checked import STANDARD_INPUT, Checked
@@ -43,11 +43,13 @@ def so_many_entities(count: int) -> Said:
     return say("1 entity") if count == 1 else say("{count:,} entities", count=count)
 
 
-def counts_said(counts: Iterable[tuple[Severity, int]]) -> Said | None:
-    """How many there are of each severity, in a row: `2 errors, 1 warning`. None where there is nothing."""
+def counts_said(counts: Mapping[Severity, int]) -> Said | None:
+    """How many there are of each severity, in a row with the gravest first: `2 errors, 1 warning`. None where there is nothing."""
     row = None
-    for severity, count in counts:
-        number = so_many(severity, count)
+    for severity in reversed(Severity):
+        if not counts[severity]:
+            continue
+        number = so_many(severity, counts[severity])
         row = number if row is None else say("{row}, {next}", row=row, next=number)
     return row
 
@@ -59,7 +61,7 @@ def summary(checked: Checked, language: str) -> str:
 
 def found_said(checked: Checked) -> Said:
     """What was found in a source: how many of each severity, in how much, and which rules most often."""
-    found, entities = counts_said(checked.worst_first), checked.entities
+    found, entities = counts_said(checked.counts), checked.entities
     if found is None:
         return say("nothing found in {entities}.", entities=so_many_entities(entities or 0))
     said = say("{found}.", found=found)
@@ -115,6 +117,11 @@ def about(finding: Finding, language: str) -> list[tuple[str, str]]:
     """What there is to know of a finding, each with its label: the place, what stands there, what is asked for."""
     rows = [(say("at"), place_of(finding.location)), (say("found"), finding.value), (say("expected"), finding.expected)]
     return [(told(label, language), text) for label, text in rows if text]
+
+
+def with_hint(finding: Finding) -> str:
+    """What is wrong and how to mend it, in a row."""
+    return f"{finding.message} {finding.hint}" if finding.hint else finding.message
 
 
 def details(finding: Finding, language: str) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from impactmodel.profiles.profile import Profile, Requirement
 from impactmodel.validation.placing import found
 from impactmodel.validation.registry import Draft, Rule, finding
 from impactmodel.vocabulary import entity_classes, value_classes
-from impactmodel.vocabulary.describe import EitherType, FieldDescription, ObjectType, describe
+from impactmodel.vocabulary.describe import FieldDescription, describe
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.wording import say
 
@@ -230,8 +230,6 @@ def _spots(name: str, wanted: frozenset[str]) -> tuple[_Spot, ...]:
 
 
 def _spot(field: FieldDescription, wanted: frozenset[str]) -> _Spot | None:
-    options = field.type.options if isinstance(field.type, EitherType) else (field.type,)
-    classes = [option.name for option in options if isinstance(option, ObjectType)]
-    inner = {kind: found for kind in classes if (found := _spots(kind, wanted))}
-    here = frozenset(classes) & wanted
+    inner = {kind: found for kind in field.object_classes if (found := _spots(kind, wanted))}
+    here = frozenset(field.object_classes) & wanted
     return _Spot(field.name, field.many, here, inner) if here or inner else None

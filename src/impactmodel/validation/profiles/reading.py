@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from functools import cache
 
 from impactmodel.codec.files import Source
 from impactmodel.errors import InvalidProfile
@@ -13,7 +12,6 @@ from impactmodel.profiles.reading import read_profile as read
 from impactmodel.validation.registry import rules
 
 
-@cache
 def weighable() -> Mapping[str, Mapping[str, int]]:
     """The rules that a profile may weigh, each with its numbers: those of meaning and of references."""
     below: dict[str, Mapping[str, int]] = {id: {} for id, kind in BUILT_IN.items() if kind.layer is Layer.REFERENCES}

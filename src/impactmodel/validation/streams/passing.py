@@ -49,6 +49,13 @@ class Tally:
         self.counts[found.rule, found.severity] += 1
         return found.location.line or 0, tell(found)
 
+    def by_severity(self) -> Counter[Severity]:
+        """How many findings there are of each severity."""
+        counted: Counter[Severity] = Counter()
+        for (_, severity), number in self.counts.items():
+            counted[severity] += number
+        return counted
+
     def worst(self) -> Severity | None:
         """The gravest severity of all findings."""
         return max((severity for _, severity in self.counts), key=lambda each: each.rank, default=None)

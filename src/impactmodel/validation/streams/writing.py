@@ -23,7 +23,6 @@ from impactmodel.vocabulary.declare import DIMENSION_KEY
 from impactmodel.vocabulary.describe import (
     ClassDescription,
     CodeType,
-    EitherType,
     FieldDescription,
     FieldType,
     MapType,
@@ -165,7 +164,6 @@ class Writer:
     def _field(
         self, depth: int, field: FieldDescription, name: str, full: str | None, path: tuple[str, ...], about: ClassDescription
     ) -> None:
-        kinds = field.type.options if isinstance(field.type, EitherType) else (field.type,)
         inner: list[str] = []
         outer, self.lines = self.lines, inner
         down = depth if field.required and not field.many else depth + 1
@@ -173,11 +171,11 @@ class Writer:
             item, index = self._fresh("w"), self._fresh("i")
             self._say(down, f"for {index}, {item} in enumerate({name}):")
             before = len(inner)
-            self._kinds(down + 1, field, kinds, item, None, (*path, index), about)
+            self._kinds(down + 1, field, field.options, item, None, (*path, index), about)
             if len(inner) == before:
                 inner.clear()
         else:
-            self._kinds(down, field, kinds, name, full, path, about)
+            self._kinds(down, field, field.options, name, full, path, about)
         self.lines = outer
         if not inner:
             return
