@@ -41,8 +41,9 @@ def asked_for(options: argparse.Namespace) -> bool:
 
 def run(options: argparse.Namespace) -> int:
     """Judge the rows of every file. Returns 1 if something is as severe as is asked for, 2 if a file could not be read, else 0."""
+    from impactmodel.codec.files import apart
     from impactmodel.errors import ImpactModelError
-    from impactmodel.validation.streams.outputs import Output, apart
+    from impactmodel.validation.streams.outputs import Output
     from impactmodel.wording import language_here
 
     if getattr(options, "output_file", None) is not None or getattr(options, "output_format", "text") != "text":

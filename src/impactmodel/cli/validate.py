@@ -112,8 +112,7 @@ def _results(options: argparse.Namespace, language: str, codes: list[int], to: T
 @contextmanager
 def _output(options: argparse.Namespace) -> Iterator[TextIO]:
     """Where findings go. A file appears whole or not at all; what is no file, such as a pipe, is written to as it comes."""
-    from impactmodel.codec.files import replacing
-    from impactmodel.errors import ImpactModelError
+    from impactmodel.codec.files import apart, is_special, replacing
 
     path = options.output_file
     if path is None or path == "-":
@@ -122,10 +121,9 @@ def _output(options: argparse.Namespace) -> Iterator[TextIO]:
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
         yield sys.stdout
         return
-    if any(name != "-" and _same(name, path) for name in options.files):
-        raise ImpactModelError(f"{path} is one of the files to check, and would be written over. Name another --output-file.")
+    apart(options.files, [path])
     target = Path(path)
-    if target.exists() and not target.is_file() and not target.is_dir():
+    if is_special(target):
         with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             yield stream
         return
@@ -134,10 +132,3 @@ def _output(options: argparse.Namespace) -> Iterator[TextIO]:
         yield stream
         stream.flush()
         stream.detach()
-
-
-def _same(one: str, other: str) -> bool:
-    try:
-        return Path(one).samefile(other)
-    except OSError:
-        return False

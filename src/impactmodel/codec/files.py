@@ -5,15 +5,16 @@ import gzip
 import io
 import os
 import secrets
+import stat
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 from impactmodel.codec.limits import Limits
-from impactmodel.errors import MissingExtra
+from impactmodel.errors import ImpactModelError, MissingExtra
 from impactmodel.findings import Finding, Location, finding
 from impactmodel.wording import Said, say
 
@@ -235,6 +236,33 @@ def compressed(data: bytes, suffix: str) -> bytes:
         packed: bytes = _zstandard().ZstdCompressor(level=3, write_checksum=True).compress(data)
         return packed
     return data
+
+
+def is_special(path: Path) -> bool:
+    """Whether there is something that is neither a file nor a folder, such as a pipe, which is written to as it is."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def apart(inputs: Iterable[str], outputs: Iterable[str | None]) -> None:
+    """Raises ImpactModelError if a file is to be written that is read, or that is written already."""
+    named = [path for path in outputs if path is not None and path != "-"]
+    read = [path for path in inputs if path != "-"]
+    for number, path in enumerate(named):
+        if any(_same(path, other) for other in read):
+            raise ImpactModelError(f"{path} is one of the files to check, and would be written over. Name another.")
+        if any(_same(path, other) for other in named[:number]):
+            raise ImpactModelError(f"{path} is named twice. Give each output a file of its own.")
+
+
+def _same(one: str, other: str) -> bool:
+    try:
+        return Path(one).resolve() == Path(other).resolve() or Path(one).samefile(other)
+    except OSError:
+        return False
 
 
 @contextmanager

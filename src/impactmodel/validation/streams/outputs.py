@@ -5,16 +5,15 @@ the work it stays, with whole lines only, so that what was done is not lost.
 """
 
 import os
-import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Self
 
 import attrs
 
-from impactmodel.errors import ImpactModelError
+from impactmodel.codec.files import is_special
 from impactmodel.validation.streams.crossing import Spill
 
 BUFFER = 1 << 20
@@ -37,7 +36,7 @@ class Output:
         target = Path(self.path)
         if self.path == "-":
             self.stream = sys.stdout.buffer
-        elif _special(target):
+        elif is_special(target):
             self.stream = target.open("wb")
         else:
             resolved = target.resolve()
@@ -113,32 +112,6 @@ class Output:
             self.stream.close()
         if self.beside is not None:
             self.beside.unlink(missing_ok=True)
-
-
-def _special(path: Path) -> bool:
-    try:
-        mode = path.stat().st_mode
-    except OSError:
-        return False
-    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
-
-
-def apart(inputs: Iterable[str], outputs: Iterable[str | None]) -> None:
-    """Raises ImpactModelError if a file is to be written that is read, or that is written already."""
-    named = [path for path in outputs if path is not None and path != "-"]
-    read = [path for path in inputs if path != "-"]
-    for number, path in enumerate(named):
-        if any(_same(path, other) for other in read):
-            raise ImpactModelError(f"{path} is one of the files to check, and would be written over. Name another.")
-        if any(_same(path, other) for other in named[:number]):
-            raise ImpactModelError(f"{path} is named twice. Give each output a file of its own.")
-
-
-def _same(one: str, other: str) -> bool:
-    try:
-        return Path(one).resolve() == Path(other).resolve() or Path(one).samefile(other)
-    except OSError:
-        return False
 
 
 @attrs.define
