@@ -5,7 +5,7 @@ since all rules are asked about one entity before the next.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -78,10 +78,8 @@ class _Found:
     entity: Model
     clean: "Clean"
     noticed: dict[str, list[Path]] | None = None
-    count: int = 0
 
     def note(self, what: str, place: tuple[Path, str | int]) -> None:
-        self.count += 1
         if self.noticed is None:
             self.noticed = {}
         self.noticed.setdefault(what, []).append((*place[0], place[1]))
@@ -97,20 +95,26 @@ def _words(text: str, place: tuple[Path, str | int], step: _Step, found: _Found)
     clean = found.clean[step.line + 2 * step.filled]
     if text in clean:
         return
-    before = found.count
-    if not text.isascii():
-        for what in oddities(text, line=step.line):
-            found.note(what, place)
-    if step.filled and placeholder(text):
-        found.note("placeholder", place)
-    if ("&" in text or "<" in text) and marked_up(text):
-        found.note("markup", place)
-    if step.line and _spaced(text):
-        found.note("spaces", place)
-    if TELLING.search(text):
-        found.note("telling", place)
-    if found.count == before and len(text) <= _SHORT and len(clean) < _REMEMBERED:
+    sound = True
+    for what in _amiss(text, line=step.line, filled=step.filled):
+        found.note(what, place)
+        sound = False
+    if sound and len(text) <= _SHORT and len(clean) < _REMEMBERED:
         clean.add(text)
+
+
+def _amiss(text: str, *, line: bool, filled: bool) -> Iterator[str]:
+    """What there is to say about a text: on one line or several, in a field that is to be filled in or not."""
+    if TELLING.search(text):
+        yield "telling"
+    if not text.isascii():
+        yield from oddities(text, line=line)
+    if filled and placeholder(text):
+        yield "placeholder"
+    if ("&" in text or "<" in text) and marked_up(text):
+        yield "markup"
+    if line and _spaced(text):
+        yield "spaces"
 
 
 _HARMLESS = b" \n.,;:'()!?/-"
@@ -125,14 +129,7 @@ def worth_a_look(text: str) -> bool:
     """
     if len(text) > 60 and text.isascii() and text.encode().translate(None, _HARMLESS).isalpha():
         return _spaced(text) or placeholder(text)
-    return (
-        TELLING.search(text) is not None
-        or "&" in text
-        or "<" in text
-        or _spaced(text)
-        or placeholder(text)
-        or (not text.isascii() and any(oddities(text, line=True)))
-    )
+    return any(True for _ in _amiss(text, line=True, filled=True))
 
 
 def _spaced(text: str) -> bool:
