@@ -6,10 +6,9 @@ from typing import Any
 import attrs
 
 from impactmodel.codelists.catalogue import codelist
-from impactmodel.errors import UnitError, UnknownName
 from impactmodel.frozen import FrozenMap
 from impactmodel.names import nearest, perhaps
-from impactmodel.units import unit
+from impactmodel.units.codes import is_unit
 from impactmodel.vocabulary.describe import CodeType, FieldDescription, ObjectType, ScalarType, describe
 from impactmodel.wording import Said, say
 
@@ -55,12 +54,7 @@ class Choice:
     known: tuple[str, ...]
 
     def __contains__(self, code: object) -> bool:
-        if self.name != "unit":
-            return code in self.known
-        try:
-            return isinstance(code, str) and bool(unit(code))
-        except (UnitError, UnknownName):
-            return False
+        return is_unit(code) if self.name == "unit" else code in self.known
 
 
 def choice_of(field: FieldDescription) -> Choice | None:

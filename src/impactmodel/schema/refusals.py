@@ -14,12 +14,11 @@ from impactmodel.codec.explaining import refusal, tool_key
 from impactmodel.codec.parsing import unknown_class
 from impactmodel.codec.spots import Spot, spot_of
 from impactmodel.document import ImpactDocument
-from impactmodel.errors import UnitError
 from impactmodel.findings import Finding, Location
 from impactmodel.scalars import TEXT
 from impactmodel.schema.json_schema import ANY_ENTITY, described, schema_name
 from impactmodel.schema.validator import validator
-from impactmodel.units import unit
+from impactmodel.units.codes import is_unit
 from impactmodel.vocabulary import entity_classes
 from impactmodel.vocabulary.declare import Model
 from impactmodel.vocabulary.describe import ClassDescription, ClassNameType, CodeType, ScalarType
@@ -120,7 +119,7 @@ def _told(refused: _Refusal, data: Any, about: ClassDescription) -> Finding:
     spot = spot_of(path, data, about, tagged=False)
     if kind == "enum" and path[-1] == "unit":
         holder = spot_of(path[:-1], data, about, tagged=False)
-        if holder.field is not None and holder.field.unit_kind and _is_unit(spot.value):
+        if holder.field is not None and holder.field.unit_kind and is_unit(spot.value):
             kind, spot, context = "unit_kind", holder, {"kind": holder.field.unit_kind}
     return refusal(_kind_here(kind, spot), context, path, spot, False)
 
@@ -134,13 +133,6 @@ def _of_translation(kind: str, path: Path, value: Any, context: dict[str, Any]) 
     if not value or re.search(str(TEXT.refused), value) or len(value) > int(TEXT.max_length or 0):
         return kind, path, context
     return "translation_line", path[:-2], {"field": path[-1]}
-
-
-def _is_unit(code: Any) -> bool:
-    try:
-        return isinstance(code, str) and unit(code).code == code
-    except UnitError:
-        return False
 
 
 def _kind_here(kind: str, spot: Spot) -> str:

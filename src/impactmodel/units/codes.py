@@ -122,6 +122,15 @@ def unit(code: str) -> Unit:
     return found
 
 
+def is_unit(code: object) -> bool:
+    """Whether this is the code of a unit.
+
+    >>> is_unit("GBP/person"), is_unit("%")
+    (True, False)
+    """
+    return isinstance(code, str) and _known(code) is not None
+
+
 @cache
 def _by_name() -> Mapping[str, str]:
     """The units of our table by whatever they are called."""
