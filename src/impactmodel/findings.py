@@ -171,7 +171,10 @@ def _plain(_instance: object, _field: object, value: Any) -> Any:
     return value.value if isinstance(value, StrEnum) else value
 
 
-DOCS = "https://w3id.org/impactmodel/rules/"
+HOME = "https://w3id.org/impactmodel/"
+"""Where everything is published."""
+
+DOCS = f"{HOME}rules/"
 """Where the page of a rule is published, by its id."""
 
 

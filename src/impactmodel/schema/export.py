@@ -14,6 +14,7 @@ from impactmodel.schema.context import jsonld_context
 from impactmodel.schema.json_schema import (
     ANY_ENTITY,
     BASE,
+    SUFFIXES,
     Dialect,
     form_of_profiles,
     json_schema,
@@ -58,7 +59,7 @@ def _files(
     names: tuple[str, ...], base: str, dialects: Sequence[Dialect], bundled: bool, profile: Profile | None
 ) -> Iterator[tuple[str, bytes]]:
     for dialect in dialects:
-        suffix = ".schema.json" if dialect == "2020-12" else ".draft-07.schema.json"
+        suffix = SUFFIXES[dialect]
         for name in names:
             yield name + suffix, _json(json_schema(name, base=base, dialect=dialect, profile=profile))
         if names:

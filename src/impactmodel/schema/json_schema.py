@@ -17,7 +17,7 @@ from impactmodel.codelists.catalogue import codelist
 from impactmodel.codelists.closed import ClosedList
 from impactmodel.document import ImpactDocument
 from impactmodel.errors import UnknownName
-from impactmodel.findings import shortened
+from impactmodel.findings import HOME, shortened
 from impactmodel.profiles.form import profile_schema
 from impactmodel.profiles.profile import Profile
 from impactmodel.scalars import ID, TEXT, URI, Scalar
@@ -40,12 +40,20 @@ from impactmodel.vocabulary.describe import (
     describe_class,
 )
 from impactmodel.vocabulary.entity import Entity
+from impactmodel.vocabulary.whole import SCHEMA_VERSION
 
-BASE = "https://w3id.org/impactmodel/1.0/"
+BASE = f"{HOME}{SCHEMA_VERSION}/"
 """Where the schemas are published; every `$id` begins with it unless another base is asked for."""
 
 Dialect = Literal["2020-12", "draft-07"]
-_META = {"2020-12": "https://json-schema.org/draft/2020-12/schema", "draft-07": "http://json-schema.org/draft-07/schema#"}
+META: dict[Dialect, str] = {
+    "2020-12": "https://json-schema.org/draft/2020-12/schema",
+    "draft-07": "http://json-schema.org/draft-07/schema#",
+}
+DEFINITIONS: dict[Dialect, str] = {"2020-12": "$defs", "draft-07": "definitions"}
+SUFFIXES: dict[Dialect, str] = {"2020-12": ".schema.json", "draft-07": ".draft-07.schema.json"}
+"""What the dialects differ in: the schema of schemas, where a schema keeps what it refers to, and how its file is called."""
+
 Schema = dict[str, Any]
 
 
@@ -92,7 +100,7 @@ def json_schema(
     name = schema_name(thing)
     writer = _writer(base, dialect, bundled, profile)
     body = writer.of_any_entity() if name == ANY_ENTITY else writer.of_class(described(thing))
-    head: Schema = {"$schema": _META[dialect], "$id": writer.address(name)}
+    head: Schema = {"$schema": META[dialect], "$id": writer.address(name)}
     if bundled:
         definitions = writer.definitions()
         if definitions:
@@ -103,18 +111,18 @@ def json_schema(
 def simple_schema(name: str, *, base: str = BASE, dialect: Dialect = "2020-12", profile: Profile | None = None) -> Schema:
     """The schema of a scalar or a closed list that others refer to, such as the unit codes."""
     writer = _writer(base, dialect, False, profile)
-    return {"$schema": _META[dialect], "$id": writer.address(name), **writer.of_simple(name)}
+    return {"$schema": META[dialect], "$id": writer.address(name), **writer.of_simple(name)}
 
 
 def form_of_profiles(*, base: str = BASE, dialect: Dialect = "2020-12") -> Schema:
     """The schema of a profile file, for editors of whoever writes one."""
     writer = _writer(base, dialect, False)
-    return {"$schema": _META[dialect], "$id": writer.address("profile"), **profile_schema()}
+    return {"$schema": META[dialect], "$id": writer.address("profile"), **profile_schema()}
 
 
 def _writer(base: str, dialect: Dialect, bundled: bool, profile: Profile | None = None) -> "_Writer":
-    if dialect not in _META:
-        raise ValueError(f"there is no dialect {dialect!r}; there are {' and '.join(_META)}")
+    if dialect not in META:
+        raise ValueError(f"there is no dialect {dialect!r}; there are {' and '.join(META)}")
     if re.fullmatch(str(URI.pattern), base) is None or "#" in base or "?" in base:
         raise ValueError(f"{shortened(base)} is no address to publish under; give one such as https://standards.example/impact/1.0/")
     below = f"profiles/{profile.name}/" if profile is not None else ""
@@ -167,11 +175,10 @@ class _Writer:
 
     @property
     def keyword(self) -> str:
-        return "$defs" if self.dialect == "2020-12" else "definitions"
+        return DEFINITIONS[self.dialect]
 
     def address(self, name: str) -> str:
-        suffix = ".schema.json" if self.dialect == "2020-12" else ".draft-07.schema.json"
-        return f"{self.base}{name}{suffix}"
+        return f"{self.base}{name}{SUFFIXES[self.dialect]}"
 
     def reference(self, name: str) -> Schema:
         self._wanted[name] = None

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_type_hints
 import attrs
 
 from impactmodel.findings import Finding, Layer, Location, Severity
-from impactmodel.schema.json_schema import _META, BASE, Dialect, Schema
+from impactmodel.schema.json_schema import BASE, DEFINITIONS, META, SUFFIXES, Dialect, Schema
 from impactmodel.wording import LANGUAGES
 
 NAME = "report"
@@ -41,12 +41,11 @@ def report_schema(*, base: str = BASE, dialect: Dialect = "2020-12") -> Schema:
     >>> schema["$id"], schema["$defs"]["Finding"]["required"]
     ('https://w3id.org/impactmodel/1.0/report.schema.json', ['rule', 'severity', 'layer', 'message'])
     """
-    kept = "$defs" if dialect == "2020-12" else "definitions"
+    kept = DEFINITIONS[dialect]
 
     def to(name: str) -> Schema:
         return {"$ref": f"#/{kept}/{name}"}
 
-    suffix = ".schema.json" if dialect == "2020-12" else ".draft-07.schema.json"
     counts = {severity.value: _whole(0, f"How many findings of severity {severity.value}.") for severity in reversed(Severity)}
     source = {
         "name": _text("What the source is called: the path as it was given, - for the standard input."),
@@ -69,8 +68,8 @@ def report_schema(*, base: str = BASE, dialect: Dialect = "2020-12") -> Schema:
     }
     about = "What impactmodel found in some files: which rule, how severe, where, and how to mend it."
     return {
-        "$schema": _META[dialect],
-        "$id": f"{base.rstrip('/')}/{NAME}{suffix}",
+        "$schema": META[dialect],
+        "$id": f"{base.rstrip('/')}/{NAME}{SUFFIXES[dialect]}",
         "title": "Report",
         **_object(about, report),
         kept: {

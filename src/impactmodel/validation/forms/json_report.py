@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from impactmodel import __version__
-from impactmodel.findings import Severity
+from impactmodel.findings import HOME, Severity
 from impactmodel.validation.forms.checked import Checked, Wish
 from impactmodel.validation.forms.json_text import json_text
+from impactmodel.vocabulary.whole import SCHEMA_VERSION
 
-SCHEMA = "https://w3id.org/impactmodel/1.0/report.schema.json"
+SCHEMA = f"{HOME}{SCHEMA_VERSION}/report.schema.json"
 
 
 def write(sources: Iterable[Checked], to: TextIO, wish: Wish) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from impactmodel import __version__
 from impactmodel.errors import UnknownName
-from impactmodel.findings import Finding, Location, Severity, pointer_parts
+from impactmodel.findings import HOME, Finding, Location, Severity, pointer_parts
 from impactmodel.validation.forms.checked import STANDARD_INPUT, Checked, Wish
 from impactmodel.validation.forms.json_text import json_text
 from impactmodel.validation.forms.words import with_hint
@@ -21,7 +21,6 @@ from impactmodel.validation.pages import rule_page
 from impactmodel.wording import safe, told
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
-HOME = "https://w3id.org/impactmodel/"
 FINGERPRINT = "impactmodel/v1"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
