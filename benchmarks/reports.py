@@ -4,6 +4,7 @@ import json
 import random
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -61,6 +62,7 @@ WORDS = [
 ]
 
 
+@cache
 def core() -> ImpactDocument:
     """What the rows refer to: 40 indicators with a target each, 25 organizations, 30 groups of people."""
     indicators, targets = [], []

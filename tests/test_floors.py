@@ -9,7 +9,7 @@ SOURCE = Path(impactmodel.__file__).parent
 
 # From the ground up. Rooms on one floor do not know one another, except that on some the later ones stand on the earlier.
 FLOORS: list[list[str]] = [
-    ["wording", "languages", "collector", "errors", "findings", "names"],
+    ["wording", "languages", "collector", "errors", "findings", "result", "names"],
     ["amounts", "frozen", "scalars", "codelists", "units"],
     ["vocabulary"],
     ["index", "document", "codec", "story", "profiles"],

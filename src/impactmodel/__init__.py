@@ -68,10 +68,10 @@ if TYPE_CHECKING:
     from impactmodel.findings import Layer as Layer
     from impactmodel.findings import Location as Location
     from impactmodel.findings import Severity as Severity
-    from impactmodel.findings import ValidationResult as ValidationResult
     from impactmodel.profiles import Profile as Profile
     from impactmodel.profiles import profile as profile
     from impactmodel.profiles import profile_names as profile_names
+    from impactmodel.result import ValidationResult as ValidationResult
     from impactmodel.schema import json_schema as json_schema
     from impactmodel.schema import jsonld_context as jsonld_context
     from impactmodel.schema import schema_findings as schema_findings
@@ -172,7 +172,8 @@ _HOMES = {
     ),
     "document": "ImpactDocument",
     "errors": "CodeListError ImpactModelError InvalidDocument InvalidProfile MissingExtra RuleError UnitError UnknownName",
-    "findings": "Finding Layer Location Severity ValidationResult",
+    "findings": "Finding Layer Location Severity",
+    "result": "ValidationResult",
     "schema": "json_schema jsonld_context schema_findings validator",
     "units": "unit",
     "validation": "Context Draft Rule RulePage finding rule rule_page validate",

@@ -1,6 +1,7 @@
 """Names in sentences: the nearest to one that does not exist, and the article before one."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from impactmodel.wording import Said, say
 
@@ -17,14 +18,21 @@ def nearest(name: object, known: Iterable[str], *, cutoff: float = 0.6) -> str |
     """
     if not isinstance(name, str) or len(name) > LONGEST:
         return None
-    from difflib import get_close_matches  # Only where something is wrong.
-    from heapq import nsmallest
+    from heapq import nsmallest  # Only where something is wrong.
 
     short = [each for each in known if len(each) <= LONGEST]
     most = min(MOST, WORK // max(len(name), 1))
     if len(short) > most:
         short = nsmallest(most, short, key=lambda each: (abs(len(each) - len(name)), _apart(each, name)))
-    return next(iter(get_close_matches(name, short, n=1, cutoff=cutoff)), None)
+    return _closest(name, tuple(short), cutoff)
+
+
+@lru_cache(maxsize=256)
+def _closest(name: str, known: tuple[str, ...], cutoff: float) -> str | None:
+    """The same mistake comes in row after row, and comparing takes long."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, known, n=1, cutoff=cutoff)), None)
 
 
 def _apart(one: str, other: str) -> int:

@@ -201,7 +201,7 @@ class _Work:
             self._show(kept)
 
     def _show(self, found: "list[Finding]") -> None:
-        from impactmodel.findings import ValidationResult
+        from impactmodel.result import ValidationResult
         from impactmodel.validation.forms.checked import Checked, Wish
         from impactmodel.validation.forms.text import lines_of
 

@@ -14,7 +14,7 @@ from impactmodel.cli.terminal import coloured, note, safe
 from impactmodel.wording import LANGUAGES
 
 if TYPE_CHECKING:
-    from impactmodel.findings import ValidationResult
+    from impactmodel.result import ValidationResult
 
 ABOUT = "Check files and print what is wrong with them, where, and how to mend it."
 EXAMPLES = """\

@@ -20,8 +20,9 @@ from impactmodel.codec.parsing import Parsed, counted_values, in_utf8, json_docu
 from impactmodel.collector import collector_paused
 from impactmodel.document import ImpactDocument, reference_findings
 from impactmodel.errors import InvalidDocument
-from impactmodel.findings import Finding, Later, Location, capped, finding, is_overflow, pointer, pointer_parts, shortened
+from impactmodel.findings import Finding, Location, capped, finding, is_overflow, pointer_parts, shortened, within_row
 from impactmodel.index import Index, taken_in_line
+from impactmodel.result import Later
 from impactmodel.vocabulary.whole import SCHEMA_VERSION
 from impactmodel.wording import Said, say
 
@@ -225,8 +226,8 @@ def _placed_in_lines(findings: Iterable[Finding], parsed: Parsed, numbers_of: Ma
         parts = pointer_parts(item.location.pointer)
         numbers = numbers_of.get(parts[0], []) if parts else []
         if len(parts) > 1 and parts[1].isdigit() and int(parts[1]) < len(numbers):
-            veiled = None if item.location.veiled is None else item.location.veiled - 2
-            by_line.setdefault(numbers[int(parts[1])], []).append(_by_line(item, numbers_of).at(pointer=pointer(*parts[2:]), veiled=veiled))
+            within, veiled = within_row(item.location)
+            by_line.setdefault(numbers[int(parts[1])], []).append(_by_line(item, numbers_of).at(pointer=within, veiled=veiled))
         else:
             by_line.setdefault(parsed.header_line, []).append(item)
     placed: list[Finding] = []

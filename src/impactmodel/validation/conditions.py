@@ -49,10 +49,10 @@ class Condition:
     def _asked(self, node: ast.expr) -> str:
         match node:
             case ast.BoolOp(op, values):
-                word = " and " if isinstance(op, ast.And) else " or "
-                return "(" + word.join(self._asked(value) for value in values) + ")"
+                return _together([self._asked(value) for value in values], every=isinstance(op, ast.And))
             case ast.UnaryOp(ast.Not(), operand):
-                return f"(not {self._asked(operand)})"
+                asked = self._asked(operand)
+                return {"True": "False", "False": "True"}.get(asked) or f"(not {asked})"
             case ast.Compare(left, operators, others):
                 return self._compared(left, operators, others)
             case ast.Name() | ast.Attribute():
@@ -76,6 +76,8 @@ class Condition:
             one, other = terms
             if one is None or other is None:
                 return str(isinstance(operators[0], ast.NotEq | ast.NotIn))
+            if isinstance(others[0], ast.Tuple):
+                other = f"{{{other[1:-1]}}}"  # Python keeps a set of constants, and looks a value up in it at once.
             return f"({one} {_SAME[type(operators[0])]} {other})"
         if not all(type(each) in _ORDERED for each in operators):
             raise ValueError("a screen compares by order, or by one ==, !=, in or not in")
@@ -131,6 +133,17 @@ class Condition:
             return "False"
         asked = self.instead.get(name, _FUNCTIONS[name][1]).format(*values)
         return "(" + " and ".join([*(f"{each} is not None" for each in dict.fromkeys(held)), asked]) + ")"
+
+
+def _together(parts: list[str], *, every: bool) -> str:
+    """Parts joined by `and` or `or`, without those that are known beforehand."""
+    final, neutral = ("False", "True") if every else ("True", "False")
+    if final in parts:
+        return final
+    asked = [part for part in parts if part != neutral]
+    if len(asked) < 2:
+        return asked[0] if asked else neutral
+    return "(" + (" and " if every else " or ").join(asked) + ")"
 
 
 _FUNCTIONS = {

@@ -11,8 +11,9 @@ from impactmodel.codec import Format, Limits, Source
 from impactmodel.codec.reading import reading
 from impactmodel.collector import collector_paused
 from impactmodel.document import ImpactDocument, reference_findings
-from impactmodel.findings import ValidationResult, capped
+from impactmodel.findings import capped
 from impactmodel.profiles.profile import Profile
+from impactmodel.result import ValidationResult
 from impactmodel.validation.asking import Asking
 from impactmodel.validation.profiles.reading import profile_of
 

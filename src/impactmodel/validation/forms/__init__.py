@@ -5,8 +5,9 @@ from importlib import import_module
 from typing import TextIO
 
 from impactmodel.errors import UnknownName
-from impactmodel.findings import Severity, ValidationResult
+from impactmodel.findings import Severity
 from impactmodel.names import did_you_mean
+from impactmodel.result import ValidationResult
 from impactmodel.validation.forms.checked import Checked, Wish
 from impactmodel.wording import LANGUAGES
 

@@ -2,7 +2,8 @@
 
 import attrs
 
-from impactmodel.findings import Finding, Severity, ValidationResult
+from impactmodel.findings import Finding, Severity
+from impactmodel.result import ValidationResult
 
 STANDARD_INPUT = "-"
 

@@ -16,11 +16,11 @@ import attrs
 
 from impactmodel.codec.parsing import PERHAPS_HEADER
 from impactmodel.collector import collector_paused
-from impactmodel.findings import Finding, Severity
+from impactmodel.findings import Finding, Severity, within_row
 from impactmodel.validation.context import Context
 from impactmodel.validation.streams.documents import Place
 from impactmodel.validation.streams.rows import Path, Row, RowJudge
-from impactmodel.validation.streams.spots import column_of
+from impactmodel.validation.streams.spots import column_in, columns
 from impactmodel.vocabulary import list_names
 from impactmodel.vocabulary.describe import FieldDescription, ReferenceType, describe
 
@@ -138,6 +138,11 @@ class _Piece(Generic[T]):
 
     def judge(self, data: bytes) -> None:
         quick = self.judge_.quick
+        if data.isspace():
+            count = data.count(b"\n") + (not data.endswith(b"\n"))
+            self.done.blank += count
+            self.done.rows += count
+            return
         lines = data.split(b"\n")
         if not lines[-1]:
             lines.pop()
@@ -170,7 +175,8 @@ class _Piece(Generic[T]):
                 key = (_number_of()[sieve.references[field]], path, target, class_name)
                 self.done.references.setdefault(key, []).extend(numbers[chosen[number]] for number in ones)
             if ids:
-                self._name(class_name, ids, [numbers[each] for each in _left(chosen, stopped)], data, lines, _left(chosen, stopped))
+                through = _left(chosen, stopped)
+                self._name(class_name, ids, [numbers[each] for each in through], data, lines, through)
             for each in stopped:
                 place = chosen[each[0]]
                 self._stopped(numbers[place], sifted[each[0]], lines[place], each, sieve)
@@ -189,7 +195,7 @@ class _Piece(Generic[T]):
         if start is not None and all(lines[place].startswith(start[0]) for place in places):
             columns = start.end()
         else:
-            columns = [_id_column(lines[place]) for place in places]
+            columns = [column_in(lines[place], "/id") for place in places]
         consecutive = rows[-1] - rows[0] == len(rows) - 1
         self.done.names.append(Names(class_name, ids, rows[0] if consecutive else rows, columns))
 
@@ -233,11 +239,9 @@ class _Piece(Generic[T]):
             self._met(number)
         done.unread = done.unread or row.unread
         if row.findings:
-            line_number = self.first_line + number
-            for each in row.findings:
+            for each in self._placed(row, line, number, place):
                 done.counts[each.rule, each.severity] += 1
-                found = each.at(line=line_number, file=self.name) if place is None else place.of(each).at(file=self.name)
-                done.told.append((number, self.judge_.tell(found)))
+                done.told.append((number, self.judge_.tell(each)))
             if max(each.severity.rank for each in row.findings) >= self.judge_.bad_from.rank:
                 done.bad.append(number)
         for named in row.named:
@@ -250,6 +254,20 @@ class _Piece(Generic[T]):
                 done.references.setdefault(key, []).append(number)
         done.open_ids.extend(row.open_ids)
         return row
+
+    def _placed(self, row: Row, line: bytes, number: int, place: Place | None) -> list[Finding]:
+        """The findings of a row with all that is known of their places, in the order of their columns."""
+        if row.unread or row.header is not None:  # These know their columns already.
+            known = [(each, each.location.column, each.location.pointer, each.location.veiled) for each in row.findings]
+        else:
+            spots = [within_row(each.location) if row.in_list else (each.location.pointer, each.location.veiled) for each in row.findings]
+            where = columns((pointer for pointer, _ in spots), line)
+            known = [(each, where[pointer], pointer, veiled) for each, (pointer, veiled) in zip(row.findings, spots, strict=True)]
+        known.sort(key=lambda one: one[1] or 0)
+        if place is None:
+            at = self.first_line + number
+            return [each.at(file=self.name, line=at, column=column, pointer=to, veiled=veiled) for each, column, to, veiled in known]
+        return [each.at(file=self.name, **place.where(column, to, veiled)) for each, column, to, veiled in known]
 
     def _out_of_place(self, number: int, row: Any) -> bool:
         """Whether a row is not of the class of the list that it stands in."""
@@ -283,15 +301,3 @@ def _left(chosen: list[int], stopped: list[Any]) -> list[int]:
         return chosen
     gone = {each[0] for each in stopped}
     return [place for number, place in enumerate(chosen) if number not in gone]
-
-
-def _id_column(line: bytes) -> int:
-    return column_in(line, "/id")
-
-
-def column_in(line: bytes, pointer: str) -> int:
-    """The column of what a pointer leads to, in a row that can be read."""
-    from impactmodel.codec.locating import places
-
-    quick = column_of(line, pointer) if b"\\" not in line else None
-    return quick if quick is not None else places(line.decode(), [pointer]).get(pointer, (1, 1))[1]

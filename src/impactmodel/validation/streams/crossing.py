@@ -15,9 +15,11 @@ from typing import IO, Any
 
 import attrs
 
+from impactmodel.amounts import read_json
 from impactmodel.findings import Finding, Location, pointer
 from impactmodel.index import ADD_IT, NEAREST_OF, SEARCHED, near_id, part_taken, taken, taken_in_line, wrong_reference
 from impactmodel.validation.streams.blocks import Judged, Key, reference_fields
+from impactmodel.validation.streams.spots import column_in
 from impactmodel.vocabulary import entity_classes
 from impactmodel.vocabulary.describe import FieldDescription, ReferenceType
 from impactmodel.wording import Said, say
@@ -345,8 +347,5 @@ def _of_one_id(identifier: str, holders: list[_Holder]) -> Iterator[Finding]:
 
 def _spot(line: bytes, key: Key) -> tuple[int, str]:
     """The column of a reference, and the id of the row that it stands in."""
-    from impactmodel.amounts import read_json
-    from impactmodel.validation.streams.blocks import column_in
-
     identifier = read_json(line).get("id")
     return column_in(line, pointer(*key[1])), identifier if isinstance(identifier, str) and key[3] else ""

@@ -41,19 +41,18 @@ class Place:
 
     def of(self, found: Finding) -> Finding:
         """A finding about a row, as one about the document."""
-        column = found.location.column
-        where: dict[str, Any] = {"line": self.line}
+        return found.at(**self.where(found.location.column, found.location.pointer, found.location.veiled))
+
+    def where(self, column: int | None, to: str, veiled: int | None) -> dict[str, Any]:
+        """Where in the document a column and a pointer of the row are."""
+        where: dict[str, Any] = {"line": self.line, "column": column, "pointer": to, "veiled": veiled}
         if column is not None:
             past = bisect_right(self.breaks, column - 1)
             before = self.breaks[past - 1] if past else 0
-            where = {"line": self.line + past, "column": column - before if past else self.column + column - 1}
+            where |= {"line": self.line + past, "column": column - before if past else self.column + column - 1}
         if self.list_name is not None:
-            veiled = found.location.veiled
-            where |= {
-                "pointer": pointer(self.list_name, self.number or 0) + found.location.pointer,
-                "veiled": None if veiled is None else veiled + 2,
-            }
-        return found.at(**where)
+            where |= {"pointer": pointer(self.list_name, self.number or 0) + to, "veiled": None if veiled is None else veiled + 2}
+        return where
 
 
 @attrs.define

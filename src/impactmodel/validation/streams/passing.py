@@ -95,6 +95,7 @@ class Means:
     known: Mapping[str, str]
     work: Work
     folder: str
+    apart: bool = False
 
 
 @attrs.define
@@ -131,7 +132,12 @@ class File(Generic[T]):
         name = self.opened.name
 
         def asked(block: Block) -> Any:
-            return None if block.long else (block.text, block.first_line, name, block.places)
+            if block.long:
+                return None
+            held: Any = block.text
+            if self.means.apart and block.start is not None:  # What is in a file need not be sent to another process.
+                held = (str(name), block.start + block.marked, len(block.data) - block.marked)
+            return held, block.first_line, name, block.places
 
         for block, judged in self.means.work(self._blocks(), asked):
             yield block, None if self.other_version else judged

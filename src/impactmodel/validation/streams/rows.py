@@ -17,7 +17,6 @@ from impactmodel.index import edges_of, identified_parts, to_itself
 from impactmodel.validation.asking import Asking
 from impactmodel.validation.context import Context
 from impactmodel.validation.registry import Rule
-from impactmodel.validation.streams.spots import placed
 from impactmodel.vocabulary import entity_classes
 from impactmodel.vocabulary.describe import FieldDescription, describe
 from impactmodel.vocabulary.entity import Entity
@@ -50,7 +49,7 @@ class Row:
     """What came of looking at a row. `header` holds the document's own fields, where it is their line.
 
     `unread` says that nobody knows what the row is, so that others may refer to what it holds; `open_ids` are the ids inside of a row that
-    is not sound.
+    is not sound. `in_list` says that the pointers of its findings begin with a list and a number, which are no part of the row.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -60,7 +59,7 @@ class Row:
     open_ids: tuple[str, ...] = ()
     unread: bool = False
     header: dict[str, Any] | None = None
-    asked: bool = True
+    in_list: bool = False
 
 
 @attrs.define
@@ -111,14 +110,13 @@ class RowJudge:
         about, model = describe()[class_name], entity_classes()[class_name]
         try:
             if line.count(b",") > AT_ONCE and size_of(value) > AT_ONCE:
-                return self._unsound(value, line, iter([too_much(model.plural, 0)]), class_name)
+                return self._unsound(value, iter([too_much(model.plural, 0)]), class_name)
             entity = model.model_validate(value)
         except ValidationError as error:
             said = explained(error, value, about, at=(model.plural, 0), show_values=self.show_values)
-            return self._unsound(value, line, said, class_name)
-        found = self._said(entity, context, rules)
+            return self._unsound(value, said, class_name)
         return Row(
-            tuple(placed(found, line)),
+            tuple(self._said(entity, context, rules)),
             entity,
             (
                 Named(entity.id, class_name, "/id", True),
@@ -138,15 +136,8 @@ class RowJudge:
             found.extend(asking.profile.about(entity))
         return list(asking.weighed(found))
 
-    def _unsound(self, value: Any, line: bytes, said: Iterator[Finding], class_name: str) -> Row:
-        found = capped((_in_row(each) for each in said), self.most)
+    def _unsound(self, value: Any, said: Iterator[Finding], class_name: str) -> Row:
+        found = capped(said, self.most)
         own = value.get("id") if isinstance(value, dict) else None
         named = (Named(own, class_name, "/id", False),) if isinstance(own, str) else ()
-        return Row(tuple(placed(found, line)), named=named, open_ids=tuple(ids_in(value)))
-
-
-def _in_row(found: Finding) -> Finding:
-    """A finding about an entity in its list, as one about the row that it is."""
-    parts = found.location.pointer.split("/")
-    veiled = None if found.location.veiled is None else found.location.veiled - 2
-    return found.at(pointer="".join(f"/{part}" for part in parts[3:]), veiled=veiled)
+        return Row(found, named=named, in_list=True, open_ids=tuple(ids_in(value)))

@@ -1,9 +1,11 @@
 """Everything by which rows are judged, told once, and to each process that works."""
 
+import errno
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -69,4 +71,17 @@ class Setup:
     def worker(self) -> Callable[[tuple[Any, ...] | None], Judged[Any] | None]:
         """The function that a process works by."""
         judge = self.judge()
-        return lambda task: None if task is None else judge.judged(*task)
+        return lambda task: None if task is None else judge.judged(_held(task[0]), *task[1:])
+
+
+def _held(data: bytes | tuple[str, int, int]) -> bytes:
+    """The bytes themselves, or what a file holds at a place."""
+    if isinstance(data, bytes):
+        return data
+    name, start, size = data
+    with Path(name).open("rb") as file:
+        file.seek(start)
+        read = file.read(size)
+    if len(read) != size:
+        raise OSError(errno.EIO, "the file was changed while it was read", name)
+    return read

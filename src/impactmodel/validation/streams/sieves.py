@@ -45,6 +45,6 @@ def _grouped(rules: Iterable[Rule]) -> tuple[Group, ...]:
     for rule in rules:
         screen = rule.screen or Screen()
         # All rules on texts are asked about a text that one of them may find something in: they share what they know of it.
-        key = "texts" if screen.text is not None else (screen, tuple(sorted(rule.settings.items())) and rule.id)
+        key = "texts" if screen.text is not None else (screen, rule.id if rule.settings else None)
         together.setdefault(key, []).append(rule)
     return tuple(Group(2 << number, tuple(each), each[0].screen or Screen()) for number, each in enumerate(together.values()))

@@ -30,7 +30,8 @@ class Block:
     """Whole lines of a file, the first of which has this number. `data` is what was read, `text` what is judged: without a byte order mark.
 
     `done` is how many bytes of the file were read so far, as it is on the disk. Of a line that is longer than a row may be, `long` blocks
-    hold piece after piece; `ended` says that this one is the last. `places` says where rows stood that were no lines before.
+    hold piece after piece; `ended` says that this one is the last. `places` says where rows stood that were no lines before, and
+    `start` where the block begins in a file that others can read as it is.
     """
 
     data: bytes
@@ -40,6 +41,7 @@ class Block:
     long: bool = False
     ended: bool = True
     places: tuple[Any, ...] | None = None
+    start: int | None = None
 
     @property
     def text(self) -> bytes:
@@ -70,6 +72,7 @@ class Opened:
     size: int | None
     tap: Tap
     pieces: Iterator[bytes]
+    as_it_is: bool = False
 
     def peek(self) -> bytes:
         """The first row, or as much of it as a block holds. It is not taken by that."""
@@ -80,10 +83,14 @@ class Opened:
         return first
 
 
+_OTHERWISE = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", *(mark for mark, encoding in MARKS if encoding != "utf-8-sig"))
+"""How a file begins that is compressed, or in another encoding."""
+
+
 @contextmanager
 def opening(source: Source | Iterable[bytes]) -> Iterator[Opened]:
     """A source, opened for reading piece by piece. Raises Refused with a finding if it cannot be read."""
-    name, size = None, None
+    name, size, as_it_is = None, None, False
     with ExitStack() as stack:
         if isinstance(source, str | os.PathLike) and os.fspath(source) != "-":
             name = os.fspath(source)
@@ -93,6 +100,7 @@ def opening(source: Source | Iterable[bytes]) -> Iterator[Opened]:
                 raise cannot_be_read(error, name) from None
             found = os.fstat(stream.fileno())
             size = found.st_size if stat.S_ISREG(found.st_mode) else None
+            as_it_is = size is not None and not stream.peek(4)[:4].startswith(_OTHERWISE)
         elif isinstance(source, str | os.PathLike):
             stream = sys.stdin.buffer
         elif hasattr(source, "read"):
@@ -101,7 +109,7 @@ def opening(source: Source | Iterable[bytes]) -> Iterator[Opened]:
         else:
             stream = _Rows(iter(source))
         tap: Any = Tap(stream, name)
-        yield Opened(name, size, tap, _in_utf8(pieces_of(tap)))
+        yield Opened(name, size, tap, _in_utf8(pieces_of(tap)), as_it_is)
 
 
 @attrs.define
@@ -126,7 +134,7 @@ class _Rows:
 
 def blocks(source: Opened, *, size: int = BLOCK, longest: int = LONGEST) -> Iterator[Block]:
     """The lines of a source in blocks. Raises Refused for an encoding that cannot be read."""
-    line, left, mark = 1, b"", 0
+    line, left, mark, start = 1, b"", 0, 0
     long = False
     for piece in source.pieces:
         if not left and line == 1 and mark == 0 and piece.startswith(codecs.BOM_UTF8):
@@ -137,23 +145,26 @@ def blocks(source: Opened, *, size: int = BLOCK, longest: int = LONGEST) -> Iter
                 end = left.find(b"\n") + 1
                 if not end:
                     yield Block(left, line, source.tap.taken, long=True, ended=False)
+                    start += len(left)
                     left = b""
                     break
                 yield Block(left[:end], line, source.tap.taken, long=True)
+                start += end
                 left, long, line = left[end:], False, line + 1
             if len(left) < size:
                 break
             end = left.rfind(b"\n", 0, max(size, left.find(b"\n") + 1)) + 1
             if end:
                 block = left[:end]
-                yield Block(block, line, source.tap.taken, mark)
+                yield Block(block, line, source.tap.taken, mark, start=start if source.as_it_is else None)
+                start += len(block)
                 left, line, mark = left[end:], line + block.count(b"\n"), 0
             elif len(left) > longest:
                 long = True
             else:
                 break
     if left or long:
-        yield Block(left, line, source.tap.taken, mark, long=long)
+        yield Block(left, line, source.tap.taken, mark, long=long, start=start if source.as_it_is else None)
 
 
 def _in_utf8(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -3,28 +3,26 @@
 import re
 from collections.abc import Iterable
 
-from impactmodel.codec.locating import located
-from impactmodel.findings import Finding
+from impactmodel.codec.locating import places
 
 _AFTER_KEY = re.compile(rb"[ \t]*:[ \t]*")
 
 
-def placed(findings: Iterable[Finding], line: bytes) -> list[Finding]:
-    """The findings of a row with line 1 and the column in which they stand, in the order of their columns."""
-    found = list(findings)
-    if not found:
-        return found
-    quick = b"\\" not in line
-    known: dict[str, int | None] = {}
-    for each in found:
-        where = each.location.pointer
-        if where not in known:
-            known[where] = column_of(line, where) if quick else None
-    if any(column is None for column in known.values()):
-        done = located(found, line)
-    else:
-        done = [each.at(line=1, column=known[each.location.pointer]) for each in found]
-    return sorted(done, key=lambda each: each.location.column or 0)
+def columns(pointers: Iterable[str], line: bytes) -> dict[str, int | None]:
+    """The column of what each pointer leads to in a row, None for those that lead nowhere."""
+    known: dict[str, int | None] = dict.fromkeys(pointers)
+    if b"\\" not in line:
+        for pointer in known:
+            known[pointer] = column_of(line, pointer)
+    if None in known.values():
+        found = places(line.decode(errors="replace"), known)
+        known = {pointer: found[pointer][1] if pointer in found else None for pointer in known}
+    return known
+
+
+def column_in(line: bytes, pointer: str) -> int:
+    """The column of what a pointer leads to in a row, 1 if it leads nowhere."""
+    return columns([pointer], line)[pointer] or 1
 
 
 def column_of(line: bytes, pointer: str) -> int | None:

@@ -52,7 +52,7 @@ class Flow(Generic[T]):
                 work = partial(here, judge)
             for source in self.sources:
                 self.tally.files += 1
-                yield from self._file(source, Means(self.setup, asking, known, work, folder))
+                yield from self._file(source, Means(self.setup, asking, known, work, folder, self.jobs > 1))
 
     def _file(self, source: Source | Iterable[bytes], means: Means) -> Iterator[Done[T] | Settled[T]]:
         name = None
