@@ -203,7 +203,7 @@ def rule(
     and `given`, a function of entity and context that several rules share, is asked once for all of them: if it returns nothing, they have
     nothing to find.
 
-    Raises ValueError for an id that is not of that form or is taken.
+    Raises ValueError for an id that is not of that form or is taken, TypeError for a class that is no entity.
 
     >>> from impactmodel import Theme
     >>> try:
@@ -215,6 +215,9 @@ def rule(
     classes = reads if isinstance(reads, tuple) else (reads,)
     whole = ImpactDocument in classes
     names = tuple(name for name, model in entity_classes().items() if any(issubclass(model, each) for each in classes if not whole))
+
+    if not names and not whole:
+        raise TypeError(f"a rule reads entities or the document, and {', '.join(each.__name__ for each in classes)} is neither")
 
     def register(judge: Judge) -> Judge:
         own = (judge.__module__ or "").startswith("impactmodel.")  # It is None for code that runs without a module.
