@@ -154,3 +154,14 @@ def test_the_collector_runs_again_after_reading() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("key", ["Jane Smith 07700 900123", "what she said, in full", "x" * 80])
+@pytest.mark.parametrize("inside", ["document", "outcome"])
+def test_a_key_that_was_never_meant_to_be_a_field_is_not_repeated(key: str, inside: str) -> None:
+    row = {"id": "out:1", "type": "Outcome"} | ({key: 1} if inside == "outcome" else {})
+    text = json.dumps({"schema_version": "1.0", "outcomes": [row]} | ({key: 1} if inside == "document" else {}))
+    found = only(text)
+    assert found.rule == "IM021"
+    assert found.location.line == 1
+    assert not any(key in shown for shown in (str(found), repr(found), json.dumps(found.to_dict()), found.message))

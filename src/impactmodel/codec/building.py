@@ -81,6 +81,8 @@ class _Builder:
         items = self.data.get(plural)
         if not isinstance(items, list):
             self.open_ids.update(ids_in(items))
+            if isinstance(items, Mapping):
+                self.open_ids.update(items)  # Entities that stand under their ids.
             return
         self.sound[plural], self.numbers[plural] = [], []
         for start, chunk in _chunks(items, self.values):
@@ -131,6 +133,7 @@ class _Builder:
         self.add(tool_key(key, value) for key, value in tools.items() if type(value) is not str)
         own = {key: value for key, value in self.data.items() if key not in tools and not (key in lists and isinstance(value, list))}
         unknown = [key for key in own if key not in about.fields]
+        self.open_ids.update(each for key in unknown for each in ids_in(own[key]))  # As in a list whose name is misspelt.
         own = {key: own[key] for key in own if key in about.fields} | {key: own[key] for key in unknown[: self.most + 1]}
         try:
             ImpactDocument.model_validate(own)

@@ -158,8 +158,7 @@ def _example(field: FieldDescription | None, name: str) -> str:
 def _unknown_field(name: str, spot: Spot) -> Finding:
     """An unknown key. Where its object is known, the place is the key and the hint the nearest field."""
     owner = spot.description.name if spot.description else say("this object")
-    # A key inside of something personal may be personal itself.
-    hidden = spot.personal or spot.location.entity_class in INTIMATE
+    hidden = spot.location.veiled is not None  # A key inside of something personal may be personal itself.
     message = (
         say("{owner} has no such field.", owner=owner) if hidden else say("{owner} has no field {name}.", owner=owner, name=shortened(name))
     )

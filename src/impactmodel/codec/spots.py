@@ -10,6 +10,9 @@ from impactmodel.findings import Location, pointer, shortened
 from impactmodel.scalars import ID_PATTERN
 from impactmodel.vocabulary.describe import ClassDescription, EitherType, FieldDescription, MapType, describe
 
+_LIKE_A_NAME = re.compile("[A-Za-z_$@][A-Za-z0-9_.:$@-]{0,60}")
+"""What a key looks like that was meant to be the name of a field. Anything else may be what somebody said or is called."""
+
 INTIMATE = {"Person", "Evidence", "Consent"}
 """Classes about single people: of what stands in a wrong place there, nothing is shown."""
 
@@ -68,9 +71,10 @@ def spot_of(
             current = _class_in(field) if field is not None else None
             tag = tagged and field is not None and isinstance(field.type, EitherType)
             declared = field is not None
+            anything = not declared and _LIKE_A_NAME.fullmatch(step) is None
         else:
-            declared = False
-        if isinstance(step, str) and (declared or not (personal or described.name in INTIMATE or entity[1] in INTIMATE)):
+            declared, anything = False, False
+        if isinstance(step, str) and (declared or not (anything or personal or described.name in INTIMATE or entity[1] in INTIMATE)):
             words.append(step)
         elif isinstance(step, str) and veiled is None:
             veiled = len(parts) - 1
