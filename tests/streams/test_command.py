@@ -208,7 +208,9 @@ def test_a_closed_pipe_ends_it_and_leaves_no_file(folder: Path) -> None:
         assert process.stdout is not None
         process.stdout.read(100)
         process.stdout.close()
-        assert process.wait(timeout=60) == 141
+        assert process.wait(timeout=60) == 2
+        assert process.stderr is not None
+        assert process.stderr.read() == b"impactmodel: Whoever read the output has gone, so that not everything was written.\n"
     assert sorted(each.name for each in folder.iterdir()) == ["core.json", "in.ndjson"]
 
 

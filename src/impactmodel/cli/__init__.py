@@ -4,7 +4,6 @@ Exit codes: 0 nothing that counts was found, 1 something was, 2 the command coul
 standard error.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -21,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(f"impactmodel {__version__}")  # Asked for by scripts on every run, so before anything else is loaded.
         return 0
-    from impactmodel.cli.terminal import note, survive_any_encoding
+    from impactmodel.cli.terminal import let_go_of_output, note, survive_any_encoding
 
     survive_any_encoding()
     try:
@@ -31,8 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read the output has gone, as `head` does. What is still buffered must not be written at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go_of_output()
         return CLOSED_PIPE
     except KeyboardInterrupt:
         note("impactmodel: stopped.")

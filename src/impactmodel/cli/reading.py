@@ -43,6 +43,15 @@ def size(text: str) -> int:
     return int(found[1]) * _FACTORS[(found[2] or "").upper()]
 
 
+def in_a_row(text: str) -> list[str]:
+    """Words with commas between.
+
+    >>> in_a_row("IM201, IM203")
+    ['IM201', 'IM203']
+    """
+    return [word.strip() for word in text.split(",")]
+
+
 def day(text: str) -> date:
     """A day as the vocabulary writes it.
 

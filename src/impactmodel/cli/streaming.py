@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from impactmodel.cli.reading import at_least_one, size
-from impactmodel.cli.terminal import coloured, note
+from impactmodel.cli.terminal import coloured, let_go_of_output, note
 
 if TYPE_CHECKING:
     from impactmodel.findings import Finding
@@ -66,6 +66,10 @@ def run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         work.stopped()
         raise
+    except BrokenPipeError:
+        # Rows may be lost, which a script has to hear of; `head` behind any other verb loses nothing.
+        let_go_of_output()
+        raise ImpactModelError("Whoever read the output has gone, so that not everything was written.") from None
     return work.code()
 
 

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from impactmodel.wording import safe
 
-__all__ = ["coloured", "note", "safe", "styled", "survive_any_encoding"]
+__all__ = ["coloured", "let_go_of_output", "note", "safe", "styled", "survive_any_encoding"]
 
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34"}
 
@@ -29,6 +29,11 @@ def styled(text: str, *styles: str) -> str:
     if not styles or not coloured(sys.stdout):
         return text
     return f"\x1b[{';'.join(_STYLES[style] for style in styles)}m{text}\x1b[0m"
+
+
+def let_go_of_output() -> None:
+    """Whoever read the standard output has gone, as `head` does: what is still buffered must not be written at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def note(text: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from impactmodel.cli import streaming
-from impactmodel.cli.reading import day, limits_of, reading_options
+from impactmodel.cli.reading import day, in_a_row, limits_of, reading_options
 from impactmodel.cli.terminal import coloured, note, safe
 from impactmodel.wording import LANGUAGES
 
@@ -37,7 +37,8 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     reading_options(verb, "them")
     judging = verb.add_argument_group("what counts")
     judging.add_argument("--profile", metavar="P", help="what is asked for beyond the vocabulary: a name, or the path to a profile's file")
-    judging.add_argument("--ignore", metavar="ID", action="append", default=[], help="a rule that is not asked; may be repeated")
+    ignored = "rules that are not asked, with commas between; may be repeated"
+    judging.add_argument("--ignore", metavar="ID", action="extend", type=in_a_row, default=[], help=ignored)
     judging.add_argument("--fail-on", choices=["error", "warning", "info"], default="error", help="end with 1 from this severity on")
     judging.add_argument("--today", metavar="DATE", type=day, help="the day that rules compare with, such as 2026-03-31; else the clock's")
     telling = verb.add_argument_group("how it is told")
