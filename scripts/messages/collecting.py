@@ -12,7 +12,7 @@ from pathlib import Path
 import attrs
 
 import impactmodel
-from impactmodel.findings import BUILT_IN
+from impactmodel.kinds import BUILT_IN
 from impactmodel.profiles import profile, profile_names
 from impactmodel.scalars import LINE, TEXT, VERSION, Scalar
 from impactmodel.vocabulary import CHAPTERS
@@ -106,8 +106,8 @@ def _literal(node: ast.expr, where: str) -> str:
 def declared() -> Iterator[Text]:
     """The texts that are told as they are declared: titles of the built-in findings, profiles, descriptions, what holds between fields."""
     for kind in BUILT_IN.values():
-        yield Text(kind.title, "findings.py")
-        yield Text(kind.several, "findings.py")
+        yield Text(kind.title, "kinds.py")
+        yield Text(kind.several, "kinds.py")
     for scalar in (TEXT, LINE, VERSION):
         yield Text(scalar.description, "scalars.py")
     for name in profile_names():

@@ -1,11 +1,14 @@
 """Numbers, exact from end to end: one canonical form, whatever way a number came in."""
 
 import math
-from decimal import Decimal
+from decimal import Decimal, Inexact, localcontext
+from fractions import Fraction
 from numbers import Integral
 from typing import Any
 
 from pydantic_core import PydanticCustomError
+
+from impactmodel.errors import UnitError
 
 MAX_DIGITS = 38
 """Digits of a number in plain notation, before and after the point together: what a 128-bit decimal column holds."""
@@ -59,6 +62,34 @@ def canonical(value: Decimal) -> Decimal:
     if len(text.lstrip("-").replace(".", "")) > MAX_DIGITS:
         raise PydanticCustomError("number_digits", "a number has at most 38 digits")
     return Decimal(text)
+
+
+def kept(result: Fraction | Decimal, *, rounded: bool = False) -> Decimal:
+    """An exact result as a number that can be kept. One without an end, such as a third, is rounded to 38 digits.
+
+    Any other is not, but where `rounded` says so: after a conversion, digits beyond the 38th are those of an earlier rounding.
+    Raises UnitError for a result that is too large or too small to be kept.
+
+    >>> kept(Fraction(3, 8)), str(kept(Fraction(1, 3)))[:8]
+    (Decimal('0.375'), '0.333333')
+    """
+    quotient = result if isinstance(result, Decimal) else _divided(result, rounded)
+    if result and not quotient:
+        raise UnitError("The result is too small to be kept: a number has at most 38 digits.")
+    try:
+        return canonical(quotient)
+    except PydanticCustomError:
+        raise UnitError("The result has more digits than can be kept: a number has at most 38.") from None
+
+
+def _divided(result: Fraction, rounded: bool) -> Decimal:
+    with localcontext(prec=4 * MAX_DIGITS) as context:
+        context.clear_flags()  # A context is copied with the flags of what was computed before.
+        quotient = Decimal(result.numerator) / Decimal(result.denominator)
+        if rounded or context.flags[Inexact]:
+            places = MAX_DIGITS - 1 - max(quotient.adjusted(), 0)
+            quotient = round(quotient, places) if places >= 0 else quotient
+    return quotient
 
 
 def read_json(data: bytes) -> Any:

@@ -87,6 +87,18 @@ class CodeListError(ImpactModelError, ValueError):
     """
 
 
+class RollupError(ImpactModelError, ValueError):
+    """A rollup that cannot be made as it is asked for: a key twice, too many cells, documents that do not say the same.
+
+    >>> from impactmodel import ImpactDocument, rollup
+    >>> try:
+    ...     rollup(ImpactDocument.of(), by=["year", "year"])
+    ... except RollupError as error:
+    ...     print(error)
+    The key 'year' stands twice.
+    """
+
+
 class UnknownName(ImpactModelError, KeyError):
     """A class, code list or id that does not exist; the message names the nearest that does.
 

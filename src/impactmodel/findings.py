@@ -10,45 +10,12 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
+from impactmodel.kinds import BUILT_IN, Layer, Severity
 from impactmodel.wording import LANGUAGES, Said, say, told
-
-if TYPE_CHECKING:
-    pass
-
-
-class Severity(StrEnum):
-    """How much a finding matters. Ordered: info < warning < error.
-
-    >>> max(Severity, key=lambda severity: severity.rank)
-    <Severity.ERROR: 'error'>
-    """
-
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
-
-    @property
-    def rank(self) -> int:
-        """0 for info, 1 for warning, 2 for error."""
-        return ("info", "warning", "error").index(self.value)
-
-
-class Layer(StrEnum):
-    """The five layers of validation, from the bytes up.
-
-    >>> [layer.value for layer in Layer]
-    ['syntax', 'structure', 'references', 'rules', 'profile']
-    """
-
-    SYNTAX = "syntax"
-    STRUCTURE = "structure"
-    REFERENCES = "references"
-    RULES = "rules"
-    PROFILE = "profile"
 
 
 def pointer(*parts: str | int) -> str:
@@ -188,87 +155,6 @@ DOCS = f"{HOME}rules/"
 def page_of(rule: str) -> str | None:
     """The address of a rule's page; rules of others have theirs elsewhere."""
     return DOCS + rule if rule.startswith("IM") else None
-
-
-@attrs.frozen
-class Kind:
-    """What a rule id stands for: its severity, its layer, its title, and what is said of many (with `{count:,}`)."""
-
-    severity: Severity
-    layer: Layer
-    title: str
-    several: str
-
-
-def _kinds(severity: Severity, layer: Layer, texts: dict[str, tuple[str, str]]) -> dict[str, Kind]:
-    return {rule: Kind(severity, layer, title, several) for rule, (title, several) in texts.items()}
-
-
-BUILT_IN: dict[str, Kind] = {
-    **_kinds(
-        Severity.ERROR,
-        Layer.SYNTAX,
-        {
-            "IM001": ("Not readable as JSON", "{count:,} places are not readable as JSON"),
-            "IM002": ("Same key twice in one object", "{count:,} keys stand twice in one object"),
-            "IM003": ("Encoding cannot be read", "{count:,} places are in an encoding that cannot be read"),
-            "IM004": ("Larger than the limit", "{count:,} things are larger than the limit"),
-            "IM005": ("Nested too deeply", "{count:,} places are nested too deeply"),
-            "IM006": ("Number that cannot be kept", "{count:,} numbers cannot be kept"),
-            "IM007": ("Nothing in the file", "{count:,} files hold nothing"),
-            "IM008": ("Compressed data is damaged", "{count:,} pieces of compressed data are damaged"),
-            "IM009": ("Version missing or not known", "{count:,} versions are missing or not known"),
-            "IM010": ("Not an impactmodel document", "{count:,} files are no impactmodel documents"),
-            "IM011": ("File cannot be read", "{count:,} files cannot be read"),
-        },
-    ),
-    **_kinds(
-        Severity.ERROR,
-        Layer.STRUCTURE,
-        {
-            "IM020": ("Required field is missing", "{count:,} required fields are missing"),
-            "IM021": ("Field that does not exist", "{count:,} fields do not exist"),
-            "IM022": ("Wrong type", "{count:,} values are of the wrong type"),
-            "IM023": ("Not one of the codes", "{count:,} values are not among the codes"),
-            "IM024": ("Not in the form that is asked for", "{count:,} values are not in the form that is asked for"),
-            "IM025": ("Out of range", "{count:,} values are out of range"),
-            "IM026": ("Too long, too short or too many", "{count:,} values are too long, too short or too many"),
-            "IM027": ("Class that does not exist", "{count:,} entities are of a class that does not exist"),
-            "IM028": ("Two fields contradict each other", "{count:,} pairs of fields contradict each other"),
-        },
-    ),
-    **_kinds(
-        Severity.ERROR,
-        Layer.REFERENCES,
-        {
-            "IM101": ("Reference to something that is not there", "{count:,} references lead to something that is not there"),
-            "IM102": ("Reference to the wrong class", "{count:,} references lead to the wrong class"),
-            "IM103": ("Same id twice", "{count:,} entities have an id that is taken"),
-            "IM104": ("Circle where none may be", "{count:,} references lead back to where they start"),
-        },
-    ),
-    **_kinds(
-        Severity.ERROR,
-        Layer.PROFILE,
-        {
-            "IM901": ("Missing, and the profile asks for it", "{count:,} things that the profile asks for are missing"),
-            "IM902": ("Code that the profile does not take", "{count:,} codes are none that the profile takes"),
-            "IM903": ("Fewer than the profile asks for", "In {count:,} places there are fewer than the profile asks for"),
-            "IM904": ("More than the profile takes", "In {count:,} places there are more than the profile takes"),
-            "IM910": ("Profile that cannot be read", "{count:,} profiles cannot be read"),
-            "IM911": ("Key that a profile does not have", "{count:,} keys are none that a profile has"),
-            "IM912": ("Not of the form that a profile has", "{count:,} values are not of the form that a profile has"),
-            "IM913": ("Class or field that does not exist, in a profile", "{count:,} classes or fields in a profile do not exist"),
-            "IM914": ("Code that does not exist, in a profile", "{count:,} codes in a profile do not exist"),
-            "IM915": ("Rule that does not exist, in a profile", "{count:,} rules or numbers in a profile do not exist"),
-            "IM916": ("Profile that is built on and is not there", "{count:,} profiles that are built on are not there"),
-            "IM917": ("Profile that builds on itself", "{count:,} profiles build on themselves"),
-            "IM918": ("Requirement that asks for nothing, or for too much", "{count:,} requirements ask for nothing, or for too much"),
-            "IM919": ("Key missing in a profile", "{count:,} keys are missing in a profile"),
-        },
-    ),
-}
-"""The findings of the first three layers and of profiles, by rule id. Rules of meaning register themselves above."""
 
 
 def finding(rule: str, message: str, *, location: Location | None = None, **about: str | None) -> Finding:

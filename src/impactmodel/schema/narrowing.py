@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from impactmodel.findings import Severity
+from impactmodel.kinds import Severity
 from impactmodel.profiles.fields import way
 from impactmodel.profiles.profile import Profile, Requirement
 from impactmodel.vocabulary.describe import ClassDescription, FieldDescription, MapType, describe

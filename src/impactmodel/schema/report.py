@@ -7,7 +7,8 @@ from typing import Any, get_args, get_type_hints
 
 import attrs
 
-from impactmodel.findings import Finding, Layer, Location, Severity
+from impactmodel.findings import Finding, Location
+from impactmodel.kinds import Layer, Severity
 from impactmodel.schema.json_schema import BASE, DEFINITIONS, META, SUFFIXES, Dialect, Schema
 from impactmodel.wording import LANGUAGES
 
@@ -54,7 +55,20 @@ def report_schema(*, base: str = BASE, dialect: Dialect = "2020-12") -> Schema:
         "entities": _whole(0, "How many entities there are in the document. Left out where it could not be built."),
         "counts": to("Counts"),
         "rules": {"type": "object", "description": "How many findings there are of each rule.", "additionalProperties": _whole(1)},
+        "ladder": to("Ladder"),
         "findings": {"type": "array", "items": to("Finding")},
+    }
+    ladder = {
+        "profile": _text("The name of the profile."),
+        "title": _text("Its name for people."),
+        "reached": _whole(0, "How many steps from the first on are met without a gap. The one after them is the next to take."),
+        "steps": {"type": "array", "description": "The steps, the first one first.", "items": to("Step")},
+    }
+    step = {
+        "title": _text("What whoever has reached it can say."),
+        "why": _text("What it is good for, and how to get there."),
+        "met": {"type": "boolean", "description": "Whether nothing is missing for it."},
+        "missing": {"type": "array", "description": "What is missing for it. None of this is an error.", "items": to("Finding")},
     }
     report = {
         "$schema": _text("The address of this schema."),
@@ -73,7 +87,9 @@ def report_schema(*, base: str = BASE, dialect: Dialect = "2020-12") -> Schema:
         "title": "Report",
         **_object(about, report),
         kept: {
-            "Source": _object("One source, and what was found in it.", source, optional={"entities"}),
+            "Source": _object("One source, and what was found in it.", source, optional={"entities", "ladder"}),
+            "Ladder": _object("Where a document stands on the ladder of the profile that was asked for, if it has one.", ladder),
+            "Step": _object("One step of a ladder.", step, optional={"why"}),
             "Counts": _object("How many findings there are of each severity.", counts),
             "Finding": _of_class(Finding, to),
             "Location": _of_class(Location, to),

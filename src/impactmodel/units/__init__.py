@@ -5,7 +5,20 @@ A unit code is one of four things: a code of our table (`person`, `hour`, `perce
 Codes are checked by a small grammar before anything else sees them.
 """
 
-from impactmodel.units.arithmetic import added, compared, converted, multiplied, subtracted
+from impactmodel.units.arithmetic import added, compared, converted, converts, in_unit, multiplied, subtracted
 from impactmodel.units.codes import UNIT, Unit, UnitCode, unit, unit_codes
 
-__all__ = ["UNIT", "Unit", "UnitCode", "added", "compared", "converted", "multiplied", "subtracted", "unit", "unit_codes"]
+__all__ = [
+    "UNIT",
+    "Unit",
+    "UnitCode",
+    "added",
+    "compared",
+    "converted",
+    "converts",
+    "in_unit",
+    "multiplied",
+    "subtracted",
+    "unit",
+    "unit_codes",
+]

@@ -4,14 +4,14 @@ Dimensions come from a pint registry that is built on the first conversion and h
 that 90 minutes are 1.5 hours and not 1.4999…
 """
 
-from decimal import Decimal, Inexact, localcontext
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
-from impactmodel.amounts import MAX_DIGITS, canonical, exact
+from impactmodel.amounts import MAX_DIGITS, exact, kept, plain
 from impactmodel.errors import UnitError
 from impactmodel.units.codes import Unit, unit, unit_table
 
@@ -64,11 +64,20 @@ def converted(number: Decimal, from_code: str, to_code: str) -> Decimal:
     >>> converted(Decimal(90), "minute", "hour")
     Decimal('1.5')
     """
-    return number if from_code == to_code else _kept(_in_unit(number, from_code, to_code))
+    return number if from_code == to_code else kept(in_unit(number, from_code, to_code), rounded=True)
 
 
-def _in_unit(number: Decimal, from_code: str, to_code: str) -> Fraction:
-    """The exact value of a conversion."""
+def converts(from_code: str, to_code: str) -> bool:
+    """Whether an amount of one unit is an amount of another.
+
+    >>> converts("minute", "hour"), converts("minute", "session")
+    (True, False)
+    """
+    return from_code == to_code or _factor(unit(from_code).code, unit(to_code).code) is not None
+
+
+def in_unit(number: Decimal, from_code: str, to_code: str) -> Fraction:
+    """The exact value of a conversion, as a fraction. Raises UnitError, saying why, if the two measure different things."""
     if from_code == to_code:
         return Fraction(number)
     start, end = unit(from_code), unit(to_code)
@@ -76,21 +85,6 @@ def _in_unit(number: Decimal, from_code: str, to_code: str) -> Fraction:
     if factor is None:
         raise UnitError(f"{start.plural} cannot be turned into {end.plural}: {_why(start, end)}")
     return Fraction(number) * factor
-
-
-def _kept(result: Fraction) -> Decimal:
-    """An exact result as a number that can be kept. One without an end, such as a third, is rounded to 38 digits; any other is not."""
-    with localcontext(prec=4 * MAX_DIGITS) as context:
-        quotient = Decimal(result.numerator) / Decimal(result.denominator)
-        if context.flags[Inexact]:
-            places = MAX_DIGITS - 1 - max(quotient.adjusted(), 0)
-            quotient = round(quotient, places) if places >= 0 else quotient
-    if result and not quotient:
-        raise UnitError("The result is too small to be kept: a number has at most 38 digits.")
-    try:
-        return canonical(quotient)
-    except PydanticCustomError:
-        raise UnitError("The result has more digits than can be kept: a number has at most 38.") from None
 
 
 def _why(one: Unit, other: Unit) -> str:
@@ -120,14 +114,19 @@ def added(left: tuple[Decimal, str], right: tuple[Decimal, str]) -> tuple[Decima
     """
     one, other = unit(left[1]), unit(right[1])
     if one.difference == other.code and other.additive:
-        return _kept(Fraction(left[0]) + Fraction(right[0])), one.code
+        return kept(Fraction(left[0]) + Fraction(right[0])), one.code
     if other.difference == one.code and one.additive:
-        return _kept(Fraction(left[0]) + Fraction(right[0])), other.code
+        return kept(Fraction(left[0]) + Fraction(right[0])), other.code
     if one.code != other.code and _factor(one.code, other.code) is None:
         raise UnitError(f"{one.plural} and {other.plural} cannot be added: {_why(one, other)}")
     if not one.additive:
         raise UnitError(f"{one.plural} cannot be added: {_no_sum(one)}")
-    return _kept(Fraction(left[0]) + _in_unit(right[0], other.code, one.code)), one.code
+    return kept(Fraction(left[0]) + in_unit(right[0], other.code, one.code), rounded=one != other or _at_the_end(left, right)), one.code
+
+
+def _at_the_end(*amounts: tuple[Decimal, str]) -> bool:
+    """Whether one of these has as many digits as can be kept, and so was most likely rounded before."""
+    return any(len(plain(number).lstrip("-").replace(".", "")) >= MAX_DIGITS - 1 for number, _ in amounts)
 
 
 def _no_sum(one: Unit) -> str:
@@ -149,12 +148,14 @@ def subtracted(left: tuple[Decimal, str], right: tuple[Decimal, str]) -> tuple[D
     """
     one, other = unit(left[1]), unit(right[1])
     if one.difference == other.code:
-        return _kept(Fraction(left[0]) - Fraction(right[0])), one.code
+        return kept(Fraction(left[0]) - Fraction(right[0])), one.code
     if one.kind == "ordinal":
         raise UnitError(f"{one.plural} cannot be subtracted: {_no_sum(one)}")
     if one.code != other.code and _factor(one.code, other.code) is None:
         raise UnitError(f"{other.plural} cannot be taken from {one.plural}: {_why(one, other)}")
-    return _kept(Fraction(left[0]) - _in_unit(right[0], other.code, one.code)), one.difference or one.code
+    return kept(
+        Fraction(left[0]) - in_unit(right[0], other.code, one.code), rounded=one != other or _at_the_end(left, right)
+    ), one.difference or one.code
 
 
 def multiplied(amount: tuple[Decimal, str], factor: Decimal | int) -> tuple[Decimal, str]:
@@ -167,10 +168,10 @@ def multiplied(amount: tuple[Decimal, str], factor: Decimal | int) -> tuple[Deci
         times = exact(factor)
     except PydanticCustomError as error:
         raise UnitError(f"An amount cannot be multiplied by this: {error.message()}.") from None
-    return _kept(Fraction(amount[0]) * Fraction(times)), amount[1]
+    return kept(Fraction(amount[0]) * Fraction(times)), amount[1]
 
 
 def compared(left: tuple[Decimal, str], right: tuple[Decimal, str]) -> int:
     """-1, 0 or 1 as the first amount is less than, equal to or more than the second. Raises UnitError if they measure different things."""
-    here, there = Fraction(left[0]), _in_unit(right[0], right[1], left[1])
+    here, there = Fraction(left[0]), in_unit(right[0], right[1], left[1])
     return (here > there) - (here < there)

@@ -75,6 +75,8 @@ def _pieces(value: Any, line: str, step: str) -> Iterator[str]:
         yield from _array(value, line, step)
     elif isinstance(value, Enum):
         yield encode_basestring(value.value)
+    elif isinstance(value, str):
+        yield encode_basestring(str(value))
     elif isinstance(value, datetime):
         yield encode_basestring(moment_text(value))
     elif isinstance(value, date):
