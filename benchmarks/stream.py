@@ -15,7 +15,7 @@ from reports import PLAIN, core, lines
 from timing import ratio, told
 
 from impactmodel import validator
-from impactmodel.findings import Severity
+from impactmodel.kinds import Severity
 from impactmodel.validation.streams.setup import Setup, as_it_is
 from impactmodel.validation.streams.stream import Flow
 

@@ -249,3 +249,10 @@ def test_the_ladder_of_a_profile_stands_below_the_findings(capsys: pytest.Captur
     assert "\n  → " in below
     validate("warned.json", "--profile", "impact-management", "--output-format", "ndjson")
     assert "→" not in capsys.readouterr().out
+    validate("warned.json", "--profile", "impact-management", "--output-format", "json", "--output-file", "out.json")
+    (source,) = json.loads(Path("out.json").read_text("utf-8"))["sources"]
+    assert source["ladder"]["profile"] == "impact-management"
+    capsys.readouterr()
+    for form in ("html", "markdown"):
+        validate("warned.json", "--profile", "impact-management", "--output-format", form)
+        assert "→" in capsys.readouterr().out

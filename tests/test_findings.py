@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from impactmodel import Finding, ImpactDocument, InvalidDocument, Layer, Location, Severity, ValidationResult, describe, loads, validate
-from impactmodel.findings import BUILT_IN, capped, finding, pointer, pointer_parts, shortened
 from impactmodel.findings import DOCS as PAGE
+from impactmodel.findings import capped, finding, pointer, pointer_parts, shortened
+from impactmodel.kinds import BUILT_IN
 from impactmodel.vocabulary.describe import ClassDescription, MapType, ObjectType, ReferenceType
 
 WHOLE = finding(

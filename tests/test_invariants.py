@@ -84,7 +84,7 @@ def document_with(entity: dict[str, Any]) -> bytes:
 @pytest.mark.parametrize(("name", "place", "entity"), PLACES, ids=[f"{place}-{name}" for name, place, _ in PLACES])
 def test_a_broken_invariant_is_found_wherever_it_stands(name: str, place: str, entity: dict[str, Any]) -> None:
     found = validate(io.BytesIO(document_with(entity))).findings
-    rules = {rule.text for about in describe() for rule in about.invariants if rule.name == name}
+    rules = {f"This does not hold here: {rule.text}" for about in describe() for rule in about.invariants if rule.name == name}
     assert [item.rule for item in found if item.rule == "IM028"], place
     assert rules & {item.message for item in found}, [str(item) for item in found]
 

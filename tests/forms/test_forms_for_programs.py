@@ -1,8 +1,10 @@
 """The forms that programs read: each is judged by its own schema or parser, and loses no finding."""
 
+import codecs
 import csv
 import io
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from samples import HOSTILE, Results, clean, count, everything, many, of_each_se
 from impactmodel import Finding, Layer, Location, Severity, ValidationResult
 from impactmodel.schema.report import report_schema
 from impactmodel.validation.forms import FORMS, write_report
-from impactmodel.validation.forms.csv_table import COLUMNS, cell
+from impactmodel.validation.forms.csv_table import COLUMNS, MARK
 from impactmodel.validation.forms.sarif import FINGERPRINT
 from impactmodel.validation.registry import known_ids
 
@@ -223,18 +225,29 @@ def test_junit_fails_from_the_severity_that_is_asked_for() -> None:
 @given(results)
 def test_csv_has_a_row_for_each_finding_and_no_formula(results: Results) -> None:
     text = written("csv", results)
-    rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix(MARK), newline=""), strict=True))
     assert len(rows) == count(results)
     for row, found in zip(rows, [each for _, result in results for each in result], strict=True):
         assert tuple(row) == COLUMNS
-        assert not any(text.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")) for text in row.values())
+        acting = [text for text in row.values() if text.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))]
+        assert all(re.fullmatch("[+-][0-9,.]+", text) for text in acting), "a number is a number"
         assert row["rule"] == found.rule
         assert row["line"] == str(found.location.line or "")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1", "＝1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-A1", "@a", "\t=1", "\r=1", "＝1"])
 def test_what_begins_like_a_formula_is_text(text: str) -> None:
-    assert cell(text).startswith("'")
+    found = Finding(rule="IM105", severity=Severity.INFO, layer=Layer.RULES, message=text)
+    row = next(csv.DictReader(io.StringIO(written("csv", [("a.json", ValidationResult((found,)))]).removeprefix(MARK), newline="")))
+    assert row["message"].startswith("'")
+
+
+def test_a_spreadsheet_sees_that_csv_is_utf_8() -> None:
+    """One mark at the beginning, however many sources there are, and none in the name of a column."""
+    data = written("csv", [clean(), many(3), many(3)], language="fr").encode()
+    assert data.startswith(codecs.BOM_UTF8)
+    assert data.count(codecs.BOM_UTF8) == 1
+    assert data.decode("utf-8-sig").startswith(",".join(COLUMNS) + "\n")
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form != "html"])

@@ -4,18 +4,22 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import many, of_each_severity, written
 
-from impactmodel import Finding, Layer, Location, Severity
-from impactmodel.findings import BUILT_IN
-from impactmodel.validation.grouping import FIRST, MANY, counted, grouped
-from impactmodel.wording import told
+from impactmodel import Finding, ImpactDocument, Layer, Location, Outcome, Severity, Theme, ValidationResult, validate
+from impactmodel.kinds import BUILT_IN
+from impactmodel.profiles import Profile, Requirement
+from impactmodel.validation.grouping import FIRST, MANY, Group, counted, grouped, sentence_of
+from impactmodel.wording import say, told
 
 found = st.builds(
     Finding,
     rule=st.sampled_from(["IM021", "IM023", "IM105", "ACME001"]),
     severity=st.sampled_from(Severity),
     layer=st.just(Layer.RULES),
-    message=st.sampled_from(["One.", "Two.", "Three.", "Four."]),
+    message=st.sampled_from(
+        ["One.", "Two.", "Three.", say("{one} is short.", one="a"), say("{one} is short.", one="b"), say("It is long.")]
+    ),
     hint=st.sampled_from([None, "Mend it."]),
     location=st.builds(
         Location,
@@ -28,6 +32,10 @@ found = st.builds(
 )
 
 
+def by_rule(group: Group) -> tuple[object, ...]:
+    return (group.rule, group.first.location.file, group.first.location.sheet)
+
+
 @given(st.lists(found, max_size=30))
 def test_every_finding_is_in_one_group_in_its_order(findings: list[Finding]) -> None:
     groups = grouped(findings)
@@ -37,6 +45,10 @@ def test_every_finding_is_in_one_group_in_its_order(findings: list[Finding]) -> 
         assert {(each.rule, each.severity, each.location.file, each.location.sheet) for each in group.findings} == {
             (group.rule, group.severity, group.first.location.file, group.first.location.sheet)
         }
+        assert {sentence_of(each) for each in group.findings} == {sentence_of(group.first)}
+        same_rule = [other for other in groups if other is not group and by_rule(other) == by_rule(group)]
+        assert group.among_others == bool(same_rule)
+        assert sentence_of(group.first) not in {sentence_of(other.first) for other in same_rule if other.severity is group.severity}
         assert [each for each in findings if any(each is one for one in group.findings)] == list(group.findings)
         assert group.many == (group.count >= MANY)
         assert str(group.said).startswith(str(group.count))
@@ -90,3 +102,48 @@ def test_a_group_can_be_told_in_french() -> None:
 
 def test_a_rule_that_is_not_known_is_counted_all_the_same() -> None:
     assert counted("ACME999", 2) == "2 findings of ACME999"
+
+
+ASKED = Profile(
+    name="ours",
+    title="Ours",
+    requirements=(
+        Requirement(of="Outcome", asked="present", fields=("description",), why="We must know."),
+        Requirement(of="Outcome", asked="present", fields=("organization",)),
+        Requirement(of="Theme", asked="present", fields=("description",)),
+        Requirement(of="Outcome", asked="items", fields=("indicators",), number=2, severity=Severity.INFO),
+        Requirement(of="Outcome", asked="present", fields=("domain",), severity=Severity.INFO),
+    ),
+)
+
+
+def asked() -> tuple[str, ValidationResult]:
+    outcomes = [Outcome(id=f"out:{n}", name="Less alone", indicators=["ind:1"] * (n % 2)) for n in range(5)]
+    themes = [Theme(id=f"theme:{n}", name="Home") for n in range(4)]
+    return "a.json", validate(ImpactDocument.of(*outcomes, *themes), profile=ASKED, ignore=["IM101"])
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_a_profile_asks_for_is_told_request_by_request(language: str) -> None:
+    """In any language: what tells requests apart is asked before they are told in another."""
+    lines = written("text", [asked()], language=language).splitlines()
+    of_profile = [number for number, line in enumerate(lines) if "IM901" in line and "(19)" not in line]
+    assert len(of_profile) == 4
+    said = [" ".join(lines[number : number + 2]) for number in of_profile]
+    assert [sum(word in each for each in said) for word in ("description", "We must know.", "organization", "domain")] == [2, 1, 1, 1]
+    assert sum("IM903" in line for line in lines) == 1, "however few there are in each"
+
+
+@pytest.mark.parametrize("form", ["text", "github", "markdown", "html"])
+def test_a_number_alone_is_never_all_that_is_said_of_one_of_several(form: str) -> None:
+    text = written(form, [asked()])
+    for field in ("organization", "domain"):
+        assert f"asks for {field}" in text
+
+
+@pytest.mark.parametrize("form", ["text", "github", "markdown"])
+def test_who_is_told_of_many_together_is_told_how_to_see_each(form: str) -> None:
+    assert "each" in written(form, [asked(), many()]).splitlines()[-1]
+    assert written(form, [asked(), many()]).count("told together") == 1
+    assert "told together" not in written(form, [asked(), many()], each=True)
+    assert "told together" not in written(form, [of_each_severity()])

@@ -143,7 +143,7 @@ def spoken(value: Any, about: ClassDescription) -> Any:
     return found
 
 
-FAILING = [min(folder.glob("fail*.json")) for folder in sorted((Path(__file__).parents[1] / "rules").iterdir()) if folder.is_dir()]
+FAILING = [min(folder.glob("fail*.json")) for folder in sorted((Path(__file__).parents[1] / "rules").glob("IM[1-7]*"))]
 
 
 def test_no_rule_repeats_the_words_that_it_is_about() -> None:

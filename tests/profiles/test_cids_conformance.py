@@ -8,7 +8,7 @@ from rdflib import Graph, Namespace, URIRef
 from rdflib.collection import Collection
 
 from impactmodel import describe
-from impactmodel.findings import Severity
+from impactmodel.kinds import Severity
 from impactmodel.profiles import Profile, profile
 from impactmodel.profiles.fields import way
 from impactmodel.schema.context import PREFIXES

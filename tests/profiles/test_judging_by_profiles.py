@@ -33,10 +33,10 @@ from impactmodel import (
 )
 from impactmodel.cli import main
 from impactmodel.errors import InvalidProfile
-from impactmodel.findings import Layer
+from impactmodel.kinds import Layer
 from impactmodel.profiles import Profile, Requirement, Step, profile, profile_names
 from impactmodel.testing import documents
-from impactmodel.validation.profiles import ProfileJudge, ladder
+from impactmodel.validation.profiles import Counts, ProfileJudge, ladder
 
 RIVERSIDE = Path(__file__).parents[2] / "examples" / "riverside" / "riverside.json"
 TODAY = date(2026, 3, 1)
@@ -180,13 +180,13 @@ def test_rows_and_documents_are_judged_alike(document: ImpactDocument, name: str
     """What is found in a stream, row by row and counted in two processes, is what is found in the document."""
     judge = ProfileJudge(profile(name))
     whole = list(judge.about_document(document.index, document))
-    one, other = judge.tally(), judge.tally()
+    one, other = Counts(), Counts()
     rows = list(judge.about_header(document))
     for number, entity in enumerate(document):
         rows += judge.about(entity)
-        (one if number % 2 else other).add(entity)
+        judge.count(entity, one if number % 2 else other)
     one.include(other)
-    rows += one.findings()
+    rows += judge.about_counts(one)
     assert [(each.rule, each.message, each.location.entity_id) for each in rows] == [
         (each.rule, each.message, each.location.entity_id) for each in whole
     ]
@@ -300,8 +300,16 @@ def test_the_command_lists_shows_and_checks(capsys: pytest.CaptureFixture[str], 
     path = tmp_path / "ours.toml"
     path.write_text("name = 'ours'\ntitle = 'Ours'\n[[ask]]\nof = 'Outcome'\nfields = ['nme']\n", "utf-8")
     code, out, err = said(capsys, "profile", "check", str(path))
-    assert (code, err) == (1, f"{path}: 1 finding.\n")
-    assert "ours.toml:5" in out
+    assert (code, err) == (1, f"{path}: 1 error.\n")
+    assert out.splitlines() == [
+        f"{path}:5: IM913 error: Outcome has no such field.",
+        "    at: /ask/0/fields/0",
+        "    found: nme",
+        "    hint: Did you mean name?",
+    ]
+    code, out, err = said(capsys, "profile", "check", str(path), "--lang", "fr")
+    assert (code, err) == (1, f"{path}\u00a0: 1 erreur.\n")
+    assert not {"error", "hint:", "found:", "at:"} & set(out.split())
     assert said(capsys, "profile", "check", str(tmp_path / "none.toml"))[0] == 2
     assert said(capsys, "profile", "show", str(path))[0] == 2
     path.write_text("name = 'ours'\ntitle = 'Ours'\n", "utf-8")

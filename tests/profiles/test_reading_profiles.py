@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from impactmodel.findings import BUILT_IN, Finding, Layer, Severity
+from impactmodel.findings import Finding
+from impactmodel.kinds import BUILT_IN, Layer, Severity
 from impactmodel.profiles import Profile, Requirement, profile, profile_names
 from impactmodel.profiles.lines import line_at, lines_of
 from impactmodel.profiles.reading import DEEPEST
@@ -223,15 +224,20 @@ def write(folder: Path, name: str, more: str) -> Path:
 
 
 def test_files_build_on_files(tmp_path: Path) -> None:
-    write(
-        tmp_path, "base", "[[ask]]\nof = 'Outcome'\nfields = ['name', 'description']\n[rules]\nIM105 = 'off'\n[settings.IM215]\ndays = 10"
-    )
     (tmp_path / "below").mkdir()
+    write(tmp_path / "below", "own", "[settings.IM215]\ndays = 5")
+    write(tmp_path, "other", "")
+    write(
+        tmp_path / "below",
+        "base",
+        "extends = ['./own.toml', '../other.toml']\n[[ask]]\nof = 'Outcome'\nfields = ['name', 'description']\n"
+        "[rules]\nIM105 = 'off'\n[settings.IM215]\ndays = 10",
+    )
     more = (
-        "extends = ['../base.toml', 'co-production']\n[[ask]]\nof = 'Outcome'\nfields = ['description']\nseverity = 'off'\n"
+        "extends = ['./below/base.toml', 'co-production']\n[[ask]]\nof = 'Outcome'\nfields = ['description']\nseverity = 'off'\n"
         "[rules]\nIM105 = 'error'\n[settings.IM215]\ndays = 20"
     )
-    made, findings = read_profile(write(tmp_path / "below", "ours", more))
+    made, findings = read_profile(write(tmp_path, "ours", more))
     assert findings == ()
     assert made is not None
     of_outcomes = [(each.fields, each.severity) for each in made.requirements if each.of == "Outcome"]
@@ -240,7 +246,7 @@ def test_files_build_on_files(tmp_path: Path) -> None:
     assert made.severities["IM105"] is Severity.ERROR
     assert made.severities["IM501"] is Severity.ERROR
     assert made.settings["IM215"] == {"days": 20}
-    assert made.extends == ("../base.toml", "co-production")
+    assert made.extends == ("./below/base.toml", "co-production")
 
 
 def test_what_two_profiles_narrow_is_narrowed_twice(tmp_path: Path) -> None:
@@ -274,9 +280,61 @@ def test_findings_in_what_is_built_on_name_its_file(tmp_path: Path) -> None:
     assert [(each.rule, each.location.line, Path(str(each.location.file)).name) for each in findings] == [("IM913", 5, "base.toml")]
 
 
-@pytest.mark.parametrize("parent", ["/etc/passwd.toml", "https://a.example/p.toml", "./none.toml"])
+@pytest.mark.parametrize(
+    "parent",
+    [
+        "/etc/passwd.toml",
+        "https://a.example/p.toml",
+        "./none.toml",
+        "../out.toml",
+        "below/../../out.toml",
+        "../ours/../out.toml",
+        "./link.toml",
+    ],
+)
 def test_nothing_is_fetched_nor_looked_for_elsewhere(tmp_path: Path, parent: str) -> None:
-    assert [each.rule for each in read_profile(write(tmp_path, "ours", f"extends = '{parent}'"))[1]] == ["IM916"]
+    """A file outside of the folder is refused, in whatever way it is named, and alike whether it is there or not."""
+    folder = tmp_path / "ours"
+    (folder / "below").mkdir(parents=True)
+    path = write(folder, "ours", f"extends = '{parent}'")
+    (folder / "link.toml").symlink_to(tmp_path / "out.toml")
+    without = read_profile(path)
+    write(tmp_path, "out", "")
+    made, findings = read_profile(path)
+    assert made is None
+    assert [(each.rule, each.location.line) for each in findings] == [("IM916", 3)]
+    assert (made, findings) == without
+
+
+def test_what_is_built_on_may_not_climb_out_either(tmp_path: Path) -> None:
+    (tmp_path / "ours" / "below").mkdir(parents=True)
+    write(tmp_path, "out", "")
+    write(tmp_path / "ours" / "below", "base", "extends = '../../out.toml'")
+    findings = read_profile(write(tmp_path / "ours", "ours", "extends = './below/base.toml'"))[1]
+    assert [(each.rule, Path(str(each.location.file)).name) for each in findings] == [("IM916", "base.toml")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MARKER = 1",
+        "name = 'MARKER MARKER'\ntitle = 'x'",
+        "[[ask]]\nof = 'MARKER'\nfields = ['MARKER']",
+        "[rules]\nMARKER = 'MARKER'\n[settings.MARKER]\nMARKER = 'MARKER'",
+        "extends = ['MARKER', '/MARKER.toml']",
+        "[[ask]]\nof = 'Outcome'\nfields = ['marker']\ncodes = { horizon = ['MARKER'] }\nitems = { marker = 3 }",
+        "password = MARKER",
+        '{"MARKER": "MARKER"}',
+    ],
+)
+def test_what_stands_in_a_file_that_is_built_on_is_not_repeated(tmp_path: Path, text: str) -> None:
+    """It is named by the profile, and may be a file of another kind."""
+    (tmp_path / "base.toml").write_text(text, "utf-8")
+    findings = read_profile(write(tmp_path, "ours", "extends = './base.toml'"))[1]
+    assert findings
+    for each in findings:
+        assert Path(str(each.location.file)).name == "base.toml"
+        assert "marker" not in (json.dumps(each.to_dict()) + str(each)).lower()
 
 
 def test_a_requirement_made_by_hand_is_one_from_a_file() -> None:

@@ -13,7 +13,7 @@ from impactmodel import ImpactDocument, validate
 from impactmodel.testing import documents, json_objects, json_text
 from impactmodel.validation.context import Context
 from impactmodel.validation.registry import rules, settings_of_rules
-from impactmodel.validation.rules.sensitivity import _read
+from impactmodel.valuation.variables import Variable, read_variable
 from impactmodel.vocabulary import list_names
 from rule_cases import TODAY, Base
 
@@ -139,11 +139,11 @@ FIELDS = ("deadweight", "attribution", "displacement", "drop_off", "unit_value",
     st.sampled_from(["{id}/{field}", "{id}/contribution.{field}", "{id}/contribution/{field}", "{id}/{field}.share"]),
 )
 def test_a_variable_is_read_whatever_the_id(identifier: str, field: str, form: str) -> None:
-    assert _read(form.format(id=identifier, field=field), "sroi:1", {"sroi:1", identifier}) == (identifier, field)
+    assert read_variable(form.format(id=identifier, field=field), "sroi:1", {"sroi:1", identifier}) == Variable(identifier, field)
 
 
 @given(st.text(max_size=40))
 def test_a_variable_in_words_names_nothing(words: str) -> None:
-    identifier, field = _read(words, "sroi:1", {"sroi:1", "val:1"})
-    assert identifier in (None, "sroi:1", "val:1")
-    assert field not in FIELDS or field in words
+    read = read_variable(words, "sroi:1", {"sroi:1", "val:1"})
+    assert read.id in (None, "sroi:1", "val:1")
+    assert read.field not in FIELDS or read.field in words

@@ -26,9 +26,9 @@ from impactmodel import (
 from impactmodel.testing import documents, entities
 from impactmodel.validation.context import Context
 from impactmodel.validation.judging import Judge
-from impactmodel.validation.known_lists import COUNTRY_UNTIL, CURRENCY_UNTIL, sdg_goal_of
 from impactmodel.validation.registry import rules, settings_of_rules
 from impactmodel.vocabulary import entity_classes
+from impactmodel.vocabulary.known_lists import COUNTRY_UNTIL, CURRENCY_UNTIL, sdg_goal_of
 from rule_cases import TODAY, Base
 
 OURS = Judge(tuple(each for each in rules() if each.id.startswith(("IM1", "IM7"))), {})

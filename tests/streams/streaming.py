@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from impactmodel import Finding, ImpactDocument
-from impactmodel.findings import Severity
+from impactmodel.kinds import Severity
 from impactmodel.validation.registry import rules
 from impactmodel.validation.streams.passing import Done
 from impactmodel.validation.streams.setup import Setup

@@ -1,8 +1,9 @@
 """`impactmodel profile`: what an audience asks for, in plain words, and what is wrong with a profile of one's own."""
 
 import argparse
+import sys
 
-from impactmodel.cli.terminal import note, safe, styled
+from impactmodel.cli.terminal import coloured, note, safe, styled
 from impactmodel.wording import LANGUAGES
 
 ABOUT = "Say what a profile asks for and why, list those that there are, and check your own."
@@ -65,14 +66,20 @@ def _show(name: str, language: str) -> int:
 
 
 def _check(name: str, language: str) -> int:
+    from impactmodel.result import ValidationResult
+    from impactmodel.validation.forms.checked import Checked, Wish
+    from impactmodel.validation.forms.text import lines_of
+    from impactmodel.validation.forms.words import called, counts_said
     from impactmodel.validation.profiles import read_profile
+    from impactmodel.wording import say, told
 
-    found, findings = read_profile(name)
-    for each in findings:
-        print(safe(str(each.in_language(language))))
-    shown = "standard input" if name == "-" else name
-    if found is not None:
-        note(f"{shown}: nothing found.")
+    made, findings = read_profile(name)
+    result, wish = ValidationResult(findings), Wish(language, each=True, colour=coloured(sys.stdout))
+    for line in lines_of(Checked.of(name, result, wish), wish):
+        print(line)
+    found = counts_said(result.counts)
+    said = say("{found}.", found=found) if found is not None else say("nothing found.")
+    note(told(say("{name}: {found}", name=called(name, language), found=said), language))
+    if made is not None:
         return 0
-    note(f"{shown}: {len(findings)} {'finding' if len(findings) == 1 else 'findings'}.")
     return 2 if any(each.rule == "IM011" for each in findings) else 1

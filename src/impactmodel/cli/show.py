@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from impactmodel.cli.reading import limits_of, reading_options
+from impactmodel.cli.reading import limits_of, reading_options, without_document
 from impactmodel.cli.terminal import note, safe, styled
 
 if TYPE_CHECKING:
@@ -35,10 +35,7 @@ def run(options: argparse.Namespace) -> int:
     result = validate(options.file, format=options.format, limits=limits_of(options))
     document = result.document
     if document is None:
-        unreadable = any(finding.rule == "IM011" for finding in result)
-        note("\n".join(str(finding) for finding in result.findings[:5]))
-        note("" if unreadable else f"Nothing can be shown. All that is wrong with it: impactmodel validate {options.file}")
-        return 2 if unreadable else 1
+        return without_document(result.findings, options.file)
     if options.language is not None:
         document = document.in_language(options.language)
     print("\n".join([*_head(document), "", *_counts(document), *_told(story(document))]))

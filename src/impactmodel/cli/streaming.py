@@ -79,7 +79,7 @@ def _flow(options: argparse.Namespace) -> Any:
 
     from impactmodel.codec import load
     from impactmodel.errors import ImpactModelError, InvalidDocument
-    from impactmodel.findings import Severity
+    from impactmodel.kinds import Severity
     from impactmodel.validation.profiles import profile_of
     from impactmodel.validation.streams.setup import Setup, as_it_is, as_line
     from impactmodel.validation.streams.sources import LONGEST
@@ -216,6 +216,7 @@ class _Work:
 
     def _sum_up(self) -> None:
         from impactmodel.validation.forms.words import counts_said
+        from impactmodel.validation.profiles import asked_of_whole
         from impactmodel.validation.streams.api import left_out
         from impactmodel.wording import say, told
 
@@ -232,6 +233,13 @@ class _Work:
             count=len(rules),
         )
         said.append(say("{whole} They are: {rules}.", whole=whole, rules=", ".join(rules)) if self.options.each else whole)
+        profile = self.flow.setup.profile
+        if tally.unasked:
+            asked = asked_of_whole(profile)
+            why = say("It is asked where a file has the document's own line, every row is sound, and --against is not given.")
+            said.append(say("What the profile asks of a whole document was not asked: {asked}. {why}", asked=asked, why=why))
+        if profile is not None and profile.steps:
+            said.append(say("Steps on the ladder of a profile are told of documents that are read as a whole."))
         if self.unread:
             said.append(say("Not everything could be read, so references that lead nowhere were not told."))
         note("\n".join(told(each, self.language) for each in said))
@@ -250,7 +258,7 @@ class _Work:
 
     def code(self) -> int:
         """The exit code."""
-        from impactmodel.findings import Severity
+        from impactmodel.kinds import Severity
 
         worst = self.flow.tally.worst()
         if self.unreadable:

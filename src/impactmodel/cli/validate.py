@@ -1,19 +1,18 @@
 """`impactmodel validate`: what is wrong with files, where, and how to mend it."""
 
 import argparse
-import io
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from impactmodel.cli import streaming
+from impactmodel.cli.outputs import output
 from impactmodel.cli.reading import day, in_a_row, limits_of, reading_options
-from impactmodel.cli.terminal import coloured, note, safe
+from impactmodel.cli.terminal import coloured, note
 from impactmodel.wording import LANGUAGES
 
 if TYPE_CHECKING:
+    from impactmodel.profiles import Profile
     from impactmodel.result import ValidationResult
 
 ABOUT = "Check files and print what is wrong with them, where, and how to mend it."
@@ -56,13 +55,15 @@ def run(options: argparse.Namespace) -> int:
     if streaming.asked_for(options):
         return streaming.run(options)
     from impactmodel.validation.forms import write_report
+    from impactmodel.validation.profiles import profile_of
     from impactmodel.wording import language_here
 
     language = options.lang or language_here()
+    profile = None if options.profile is None else profile_of(options.profile)
     codes = [0]
-    with _output(options) as to:
+    with output(options.output_file, options.files, data=options.output_format != "text") as to:
         write_report(
-            _results(options, language, codes, to),
+            _results(options, profile, language, codes, to),
             options.output_format,
             to,
             language=language,
@@ -70,22 +71,21 @@ def run(options: argparse.Namespace) -> int:
             fail_on=options.fail_on,
             colour=to is sys.stdout and coloured(sys.stdout),
             summary=to is not sys.stdout,
+            ladder_of=profile,
+            today=options.today,
         )
     return max(codes)
 
 
-def _results(options: argparse.Namespace, language: str, codes: list[int], to: TextIO) -> Iterator[tuple[str, "ValidationResult"]]:
-    """The result of each file in turn, with its exit code, and a line on the standard error that sums it up.
-
-    Text also tells where the document stands on the ladder of a profile that has one.
-    """
+def _results(
+    options: argparse.Namespace, profile: "Profile | None", language: str, codes: list[int], to: TextIO
+) -> Iterator[tuple[str, "ValidationResult"]]:
+    """The result of each file in turn, with its exit code, and a line on the standard error that sums it up."""
     from impactmodel.validation import validate
     from impactmodel.validation.forms.checked import Checked, Wish
     from impactmodel.validation.forms.words import summary
-    from impactmodel.validation.profiles import ladder, profile_of
 
     limits = limits_of(options)
-    profile = None if options.profile is None else profile_of(options.profile)
     for name in options.files:
         result = validate(
             name,
@@ -105,31 +105,4 @@ def _results(options: argparse.Namespace, language: str, codes: list[int], to: T
             continue
         codes.append(0 if result.ok(options.fail_on) else 1)
         yield name, result
-        if profile is not None and profile.steps and result.document is not None and options.output_format == "text":
-            to.writelines(f"{safe(line)}\n" for line in ladder(result.document, profile, today=options.today).lines(language))
         note(summary(Checked.of(name, result, Wish(language)), language))
-
-
-@contextmanager
-def _output(options: argparse.Namespace) -> Iterator[TextIO]:
-    """Where findings go. A file appears whole or not at all; what is no file, such as a pipe, is written to as it comes."""
-    from impactmodel.codec.files import apart, is_special, replacing
-
-    path = options.output_file
-    if path is None or path == "-":
-        if options.output_format != "text" and isinstance(sys.stdout, io.TextIOWrapper):
-            # Programs read UTF-8, whatever the terminal has. Half characters, as in the names of some files, become escapes.
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-        yield sys.stdout
-        return
-    apart(options.files, [path])
-    target = Path(path)
-    if is_special(target):
-        with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-            yield stream
-        return
-    with replacing(target) as file:
-        stream = io.TextIOWrapper(file, "utf-8", "backslashreplace", newline="", write_through=False)
-        yield stream
-        stream.flush()
-        stream.detach()

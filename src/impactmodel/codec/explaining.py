@@ -88,8 +88,9 @@ def _broken(context: Mapping[str, Any], spot: Spot) -> Iterator[Finding]:
         rule = rules.get(name)
         at = (rule.at,) if rule and isinstance(spot.value, Mapping) and rule.at in spot.value else ()
         location = attrs.evolve(spot.location, pointer=pointer(*spot.parts, *at))
-        hint = say("Correct one of the two.") if at else say("Add what is missing.")
-        yield finding("IM028", listed(rule.text if rule else str(context.get("texts"))), location=location, hint=hint)
+        hint = say("Correct the field that is wrong.") if at else say("Add what is missing.")
+        message = say("This does not hold here: {law}", law=listed(rule.text if rule else str(context.get("texts"))))
+        yield finding("IM028", message, location=location, hint=hint)
 
 
 def tool_key(key: str, value: Any) -> Finding:

@@ -6,23 +6,26 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from impactmodel.codec.spots import Spot
+from impactmodel.amounts import plain
+from impactmodel.codec.days import day_hint
+from impactmodel.codec.spots import INTIMATE, Spot
 from impactmodel.codelists.catalogue import codelist
 from impactmodel.names import nearest, perhaps
+from impactmodel.scalars import SHARE
 from impactmodel.units.codes import hint as unit_hint
-from impactmodel.vocabulary.describe import ClassDescription, CodeType, FieldDescription, ScalarType
+from impactmodel.vocabulary.describe import ClassDescription, CodeType, EitherType, FieldDescription, FieldType, ScalarType
 from impactmodel.wording import Said, say
 
 LEAVE_OUT = say("Leave the field out instead.")
-_DAY_WITH_TIME = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].*", re.DOTALL)
 _DAY_IN_ANOTHER_ORDER = re.compile("[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2}")
 _NUMBER = re.compile("[+-]?[0-9]+(?:[.][0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_PERCENT = re.compile("([0-9]{1,3}(?:[.][0-9]{1,6})?) ?%")
 _USED_INSTEAD = {"UK": "GB", "EL": "GR"}
 """Codes that many use and that are not those of ISO 3166."""
 
 
 def hint(rule: str, kind: str, spot: Spot, context: Mapping[str, Any]) -> Said | None:
-    """What to do about a refused value, where we can tell. Never repeats the value itself."""
+    """What to do about a refused value, where we can tell. What could be personal is never repeated, nor put right, which says the same."""
     value, field = spot.value, spot.field
     if kind == "unit_kind":
         return say("Write a unit of money, such as GBP.") if context["kind"] == "money" else None
@@ -40,7 +43,9 @@ def hint(rule: str, kind: str, spot: Spot, context: Mapping[str, Any]) -> Said |
         return _near_code(value, field)
     base = field.type.scalar.base if isinstance(field.type, ScalarType) else None
     if base in ("day", "moment"):
-        return _day(value, base)
+        return _day(value, base, shown=_may_be_shown(spot))
+    if (share := _share(value, field.type)) is not None and _may_be_shown(spot):
+        return say("Write {share}.", share=plain(share))
     if rule == "IM022" and isinstance(value, str):
         return _unquoted(value, base)
     if rule == "IM022" and isinstance(value, int | float | Decimal) and "Quantity" in field.object_classes:
@@ -79,9 +84,29 @@ def _by_other_name(codelist_name: str) -> Mapping[str, str]:
     return others | {code: code for code in entries}
 
 
-def _day(value: Any, base: str) -> Said | None:
-    if base == "day" and isinstance(value, str) and _DAY_WITH_TIME.fullmatch(value):
-        return say("Leave the time of day out: 2026-03-31.")
+def _may_be_shown(spot: Spot) -> bool:
+    return not spot.personal and spot.location.entity_class not in INTIMATE
+
+
+def _share(value: Any, kind: FieldType) -> Decimal | None:
+    """The part of 1 that a percentage is, where a share is asked for: 0.45 for 45, or for the text 45%. None for what is none."""
+    if not any(
+        isinstance(each, ScalarType) and each.scalar is SHARE for each in (kind.options if isinstance(kind, EitherType) else (kind,))
+    ):
+        return None
+    if isinstance(value, str):
+        found = _PERCENT.fullmatch(value)
+        number = Decimal(found[1]) if found else None
+    else:
+        number = Decimal(str(value)) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else None
+        # Whoever writes 1.5 may mean anything.
+        number = number if number is not None and number.is_finite() and number >= 2 and len(number.as_tuple().digits) <= 6 else None
+    return (number / 100).normalize() if number is not None and number <= 100 else None
+
+
+def _day(value: Any, base: str, *, shown: bool) -> Said | None:
+    if base == "day" and isinstance(value, str):
+        return day_hint(value, shown=shown)
     if isinstance(value, str) and _DAY_IN_ANOTHER_ORDER.match(value):
         return say("Write year, month, day: 2026-03-31. In another order a day could be read as two.")
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):

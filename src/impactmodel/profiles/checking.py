@@ -5,7 +5,8 @@ from typing import Any
 
 import attrs
 
-from impactmodel.findings import Finding, Severity, pointer_parts
+from impactmodel.findings import Finding, pointer_parts
+from impactmodel.kinds import Severity
 from impactmodel.names import nearest, perhaps
 from impactmodel.profiles.fields import NotAField, choice_of, is_flag, way
 from impactmodel.profiles.form import Place, profile_form, wrong

@@ -25,6 +25,11 @@ def wrong(rule: str, message: Said, at: Place, *, value: object = None, expected
     return finding(rule, message, location=Location(pointer=pointer(*at)), value=shown, expected=expected, hint=hint)
 
 
+def _misformed(at: Place, value: object, form: Said) -> Finding:
+    """The finding about something that is not of the form that is asked for, which it names."""
+    return wrong("IM912", say("This is not of the form that is asked for: {form}.", form=form), at, value=value)
+
+
 def _anchored(pattern: str) -> Schema:
     # In some engines the end is also what comes before a last line break.
     return {"pattern": f"^(?:{pattern})$", "not": {"pattern": r"[\x00-\x1f\x7f]"}}
@@ -41,7 +46,7 @@ class Words:
     def judged(self, value: Any, at: Place) -> Iterator[Finding]:
         fits = isinstance(value, str) and len(value) <= self.longest
         if not fits or not (re.fullmatch(self.pattern, value) if self.pattern else re.search(_SAYING, value)):
-            yield wrong("IM912", say("This is not of the form that is asked for."), at, value=value, expected=self.expected)
+            yield _misformed(at, value, self.expected)
 
     def schema(self) -> Schema:
         said: Schema = {"type": "string", "minLength": 1, "maxLength": self.longest}
@@ -72,7 +77,7 @@ class Flag:
 
     def judged(self, value: Any, at: Place) -> Iterator[Finding]:
         if not isinstance(value, bool):
-            yield wrong("IM912", say("This is not of the form that is asked for."), at, value=value, expected=say("true or false"))
+            yield _misformed(at, value, say("true or false"))
 
     def schema(self) -> Schema:
         return {"type": "boolean"}
@@ -88,8 +93,7 @@ class Whole:
     def judged(self, value: Any, at: Place) -> Iterator[Finding]:
         number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
         if not number or not self.least <= value <= self.most or value != int(value):
-            expected = say("a whole number from {least:,} to {most:,}", least=self.least, most=self.most)
-            yield wrong("IM912", say("This is not of the form that is asked for."), at, value=value, expected=expected)
+            yield _misformed(at, value, say("a whole number from {least:,} to {most:,}", least=self.least, most=self.most))
 
     def schema(self) -> Schema:
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
@@ -104,8 +108,7 @@ class ListOf:
 
     def judged(self, value: Any, at: Place) -> Iterator[Finding]:
         if not isinstance(value, list) or len(value) < self.at_least:
-            expected = say("a list of at least {least:,}", least=self.at_least)
-            yield wrong("IM912", say("This is not of the form that is asked for."), at, value=value, expected=expected)
+            yield _misformed(at, value, say("a list of at least {least:,}", least=self.at_least))
             return
         for number, item in enumerate(value):
             yield from self.of.judged(item, (*at, number))
@@ -139,11 +142,11 @@ class MapOf:
 
     def judged(self, value: Any, at: Place) -> Iterator[Finding]:
         if not isinstance(value, dict) or not value:
-            yield wrong("IM912", say("This is not of the form that is asked for."), at, value=value, expected=self.expected)
+            yield _misformed(at, value, self.expected)
             return
         for key, item in value.items():
             if not re.fullmatch(self.keys, key):
-                yield wrong("IM912", say("This key is not of the form that is asked for."), (*at, key), value=key, expected=self.expected)
+                yield _misformed((*at, key), key, self.expected)
             else:
                 yield from self.of.judged(item, (*at, key))
 
@@ -170,7 +173,7 @@ class Table:
 
     def judged(self, value: Any, at: Place) -> Iterator[Finding]:
         if not isinstance(value, dict):
-            yield wrong("IM912", say("This is not of the form that is asked for."), at, value=value, expected=say("a table of keys"))
+            yield _misformed(at, value, say("a table of keys"))
             return
         for key, item in value.items():
             if key in self.keys:

@@ -5,8 +5,8 @@ from typing import Literal
 
 import attrs
 
-from impactmodel.findings import Severity
 from impactmodel.frozen import FrozenMap
+from impactmodel.kinds import Severity
 
 Asked = Literal["present", "one_of", "codes", "items", "at_least", "at_most"]
 COUNTED: tuple[Asked, ...] = ("at_least", "at_most")

@@ -75,14 +75,16 @@ def read_profile(source: Source, *, rules: Rules | None = None) -> tuple[Profile
     """A profile and what was found while reading it; no profile if something is wrong with it. Never raises for what stands in it.
 
     `source` is a path or a binary stream, TOML or JSON. What it builds on is read as well: built-in profiles by name, files by their path
-    from this one; nothing is ever fetched. With `rules` (ids, each with its numbers) the rules that it names must be among them.
+    from this one, as long as they are in its folder or below; nothing is ever fetched. What stands in such a file is not repeated in a
+    finding. With `rules` (ids, each with its numbers) the rules that it names must be among them.
 
     >>> import io
     >>> found, findings = read_profile(io.BytesIO(b'name = "ours"\\ntitle = "Ours"\\n[[ask]]\\nof = "Outcme"\\nfields = ["name"]'))
     >>> found is None, findings[0].rule, findings[0].location.line, findings[0].hint
     (True, 'IM913', 4, 'Did you mean Outcome?')
     """
-    return _Reader(rules).read(source, ())
+    name = source_name(source)
+    return _Reader(rules, None if name is None else Path(name).parent.resolve()).read(source, ())
 
 
 Result = tuple[Profile | None, tuple[Finding, ...]]
@@ -90,9 +92,10 @@ Result = tuple[Profile | None, tuple[Finding, ...]]
 
 @attrs.define
 class _Reader:
-    """Reads a profile with all that it builds on, each file once."""
+    """Reads a profile with all that it builds on, each file once, and none from outside of `folder`."""
 
     rules: Rules | None
+    folder: Path | None
     known: dict[str, Result] = attrs.field(factory=dict)
 
     def read(self, source: Source, above: tuple[str, ...]) -> Result:
@@ -102,7 +105,7 @@ class _Reader:
             text = _text_of(source)
             form, data = _data(text)
         except Refused as refused:
-            return None, tuple(each.at(file=name) for each in refused.findings)
+            return None, tuple(_of_file(each, name, above) for each in refused.findings)
         found = list(misformed(data))
         found += mistaken(data, self.rules, tuple(found))
         here = above if name is None else (*above, _identity(name))
@@ -122,7 +125,7 @@ class _Reader:
             if not found:
                 return whole, ()
         placed = sorted(_placed(found, text, form), key=lambda each: each.location.line or 0)
-        return None, (*(each.at(file=name) for each in placed), *elsewhere)
+        return None, (*(_of_file(each, name, above) for each in placed), *elsewhere)
 
     def parent(self, parent: str, child: str | None, here: tuple[str, ...]) -> Result:
         """What a profile builds on, by its name or by its path from the file. Raises Refused, with what to say about it in that file."""
@@ -140,6 +143,10 @@ class _Reader:
             raise _refused("IM916", message, parent, say("Save the other profile beside this one."))
         path = Path(child).parent / parent
         identity = _identity(path)
+        # Before anything else: whoever sent the profile is not told which files there are elsewhere.
+        if self.folder is None or not Path(identity).is_relative_to(self.folder):
+            message = say("A profile builds only on files in its own folder, or in folders below.")
+            raise _refused("IM916", message, parent, say("Save the other profile beside this one."))
         if identity in here:
             raise _refused("IM917", say("This profile builds on itself."), parent, say("Take out one of the steps."))
         if len(here) >= DEEPEST:
@@ -150,6 +157,14 @@ class _Reader:
         if identity not in self.known:
             self.known[identity] = self.read(str(path), here)
         return self.known[identity]
+
+
+def _of_file(found: Finding, name: str | None, above: tuple[str, ...]) -> Finding:
+    """A finding with its file. Of a file that another one names, which may be no profile at all, nothing is repeated."""
+    if not above:
+        return found.at(file=name)
+    veiled = 0 if found.location.pointer else None
+    return attrs.evolve(found.at(file=name, veiled=veiled), value=None)
 
 
 def _identity(path: str | Path) -> str:

@@ -9,8 +9,9 @@ import attrs
 
 from impactmodel.document import ImpactDocument
 from impactmodel.errors import UnknownName
-from impactmodel.findings import BUILT_IN, Finding, Layer, Severity
+from impactmodel.findings import Finding
 from impactmodel.index import Index
+from impactmodel.kinds import BUILT_IN, Layer, Severity
 from impactmodel.profiles.profile import Profile
 from impactmodel.validation.context import Context
 from impactmodel.validation.judging import Judge

@@ -11,8 +11,9 @@ import attrs
 
 from impactmodel.document import ImpactDocument
 from impactmodel.errors import RuleError
-from impactmodel.findings import Finding, Severity
+from impactmodel.findings import Finding
 from impactmodel.index import Index
+from impactmodel.kinds import Severity
 from impactmodel.validation.context import Context
 from impactmodel.validation.looks import Look, look_for
 from impactmodel.validation.placing import found

@@ -8,8 +8,9 @@ from typing import Any
 from impactmodel.amounts import plain
 from impactmodel.codec.spots import INTIMATE
 from impactmodel.document import ImpactDocument
-from impactmodel.findings import Finding, Location, Severity, pointer, shortened
+from impactmodel.findings import Finding, Location, pointer, shortened
 from impactmodel.frozen import FrozenMap
+from impactmodel.kinds import Severity
 from impactmodel.validation.registry import Draft, Rule
 from impactmodel.vocabulary.declare import Model
 from impactmodel.vocabulary.describe import (

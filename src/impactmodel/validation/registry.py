@@ -21,7 +21,8 @@ import attrs
 
 from impactmodel.document import ImpactDocument
 from impactmodel.errors import RuleError
-from impactmodel.findings import BUILT_IN, Kind, Layer, Severity, page_of
+from impactmodel.findings import page_of
+from impactmodel.kinds import BUILT_IN, Kind, Layer, Severity
 from impactmodel.names import nearest
 from impactmodel.vocabulary import entity_classes
 from impactmodel.vocabulary.entity import Entity
@@ -54,10 +55,12 @@ CHAPTERS: tuple[str, ...] = (
     "triangulation",
     "small_groups",
     "identifying",
+    "codings",
     "valuations",
     "valued_changes",
     "value",
     "sensitivity",
+    "recomputed",
     "text",
     "links",
     "codes",
@@ -275,12 +278,19 @@ def known_ids() -> tuple[str, ...]:
     return (*BUILT_IN, *(each.id for each in rules()))
 
 
+_LIKE_DIGITS = str.maketrans("OILSZ", "01152")
+_NAMED = 4
+
+
 def nearest_rule(id: str) -> str:
-    """A sentence that names the nearest rule id, with a space before it."""
-    known = known_ids()
-    if id.upper() in known:
-        return f" Did you mean {id.upper()}?"
-    near = nearest(id.upper(), known)
+    """A sentence that names the nearest rule id, or the first of those that begin so, with a space before it."""
+    known, wanted = known_ids(), id.upper()
+    meant = next((each for each in (wanted, wanted[:-3] + wanted[-3:].translate(_LIKE_DIGITS)) if each in known), None)
+    begun = [each for each in known if each.startswith(wanted)] if wanted[-1:].isdecimal() and meant is None else []
+    if len(begun) > 1:
+        more = f" or another of the {len(begun)} that begin so" if len(begun) > _NAMED else ""
+        return f" Did you mean {', '.join(begun[:_NAMED])}{more}?"
+    near = meant or next(iter(begun), None) or nearest(wanted, known)
     return f" Did you mean {near}?" if near else " impactmodel explain lists them."
 
 

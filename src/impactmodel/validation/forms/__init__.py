@@ -1,12 +1,14 @@
 """The forms in which findings go out: for people, for programs, and for the places where people work."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from importlib import import_module
 from typing import TextIO
 
 from impactmodel.errors import UnknownName
-from impactmodel.findings import Severity
+from impactmodel.kinds import Severity
 from impactmodel.names import did_you_mean
+from impactmodel.profiles.profile import Profile
 from impactmodel.result import ValidationResult
 from impactmodel.validation.forms.checked import Checked, Wish
 from impactmodel.wording import LANGUAGES
@@ -37,12 +39,15 @@ def write_report(
     fail_on: Severity | str = Severity.ERROR,
     colour: bool = False,
     summary: bool = True,
+    ladder_of: Profile | None = None,
+    today: date | None = None,
 ) -> None:
     """Write what was found in some sources, each a name and its result, in one of the `FORMS`.
 
     Results are taken one by one and let go of, but for `html`, which needs all. `language` is `en` or `fr`. Text, github and markdown tell
-    many findings of one rule together unless `each` is true. `fail_on` is the least severity that counts as failed in json and junit.
-    `colour` and `summary` are for text.
+    many findings that say the same together unless `each` is true. `fail_on` is the least severity that counts as failed in json and junit.
+    `colour` and `summary` are for text. `ladder_of` is a profile whose steps text, json, html and markdown tell of as well: which of them
+    each document has reached as of `today`, and what is missing for the next.
 
     Raises UnknownName for a form that there is not, ValueError for another language or severity, MissingExtra for html without Jinja2.
 
@@ -60,7 +65,7 @@ def write_report(
         raise UnknownName(f"There is no form {form!r}.{near}")
     if language not in LANGUAGES:
         raise ValueError(f"there is no language {language!r}; there are {' and '.join(LANGUAGES)}")
-    wish = Wish(language=language, each=each, colour=colour, summary=summary, fail_on=Severity(fail_on))
+    wish = Wish(language=language, each=each, colour=colour, summary=summary, fail_on=Severity(fail_on), ladder_of=ladder_of, today=today)
     write: Writer = import_module(f"impactmodel.validation.forms.{FORMS[form]}").write
     write(_checked(results, wish), to, wish)
 

@@ -1,6 +1,7 @@
 """Workflow commands of GitHub Actions, which show findings beside the lines of a pull request.
 
-GitHub shows at most ten of each level for a step, so that findings of one rule are told together, and the last line says what is left out.
+GitHub shows at most ten of each level for a step, so that findings that say the same are told together, and a line at the end says what is
+left out.
 Source: GitHub, Workflow commands for GitHub Actions; actions/toolkit, packages/core/src/command.ts, for what is escaped.
 """
 
@@ -8,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from impactmodel.findings import Finding, Severity
+from impactmodel.findings import Finding
+from impactmodel.kinds import Severity
 from impactmodel.validation.forms.checked import Checked, Wish
-from impactmodel.validation.forms.words import place_of, summary
-from impactmodel.validation.grouping import grouped
+from impactmodel.validation.forms.words import place_of, said_of_many, summary, told_together
 from impactmodel.wording import safe, say, told
 
 MOST = 10
@@ -23,9 +24,10 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 def write(sources: Iterable[Checked], to: TextIO, wish: Wish) -> None:
     """Write the first of each level, and after each source a line that sums it up."""
     shown: Counter[Severity] = Counter()
-    left = 0
+    left, together = 0, False
     for checked in sources:
         for finding, said, count in _told(checked, wish):
+            together = together or count > 1
             if shown[finding.severity] < MOST:
                 shown[finding.severity] += 1
                 to.write(_command(finding, said) + "\n")
@@ -35,15 +37,17 @@ def write(sources: Iterable[Checked], to: TextIO, wish: Wish) -> None:
     if left:
         more = say("{count:,} more findings are not shown here, as GitHub shows ten of each level.", count=left)
         to.write(plain_line(told(more, wish.language)) + "\n")
+    if together:
+        to.write(plain_line(told(told_together(), wish.language)) + "\n")
 
 
 def _told(checked: Checked, wish: Wish) -> Iterator[tuple[Finding, str, int]]:
     if wish.each:
         yield from ((each, _said(each), 1) for each in checked.findings)
         return
-    for group in grouped(checked.findings):
+    for group in checked.groups:
         if group.many:
-            yield group.first, told(group.said, wish.language), group.count
+            yield group.first, said_of_many(group, wish.language), group.count
         else:
             yield from ((each, _said(each), 1) for each in group.findings)
 

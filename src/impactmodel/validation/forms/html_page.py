@@ -9,16 +9,20 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from impactmodel import __version__
 from impactmodel.errors import MissingExtra
-from impactmodel.findings import Finding, Severity
+from impactmodel.findings import Finding
+from impactmodel.kinds import Severity
 from impactmodel.validation.forms.checked import Checked, Wish
-from impactmodel.validation.forms.words import about, called, counts_said, found_said, severity_word, spot
-from impactmodel.validation.grouping import Group, grouped
+from impactmodel.validation.forms.words import about, called, counts_said, found_said, said_of_many, severity_word, spot
+from impactmodel.validation.grouping import Group
 from impactmodel.validation.registry import kind_of
 from impactmodel.wording import Said, safe, say, told
+
+if TYPE_CHECKING:
+    from impactmodel.validation.profiles.ladder import Ladder
 
 OPEN = 10
 """Up to how many findings a group is open from the start."""
@@ -78,13 +82,30 @@ def _rules(checked: Iterable[Checked], language: str) -> list[dict[str, Any]]:
 
 
 def _source(checked: Checked, wish: Wish) -> dict[str, Any]:
-    groups = sorted(grouped(checked.findings), key=lambda group: -group.severity.rank)
+    groups = sorted(checked.groups, key=lambda group: -group.severity.rank)
     return {
         "name": safe(called(checked.name, wish.language)),
         "entities": "?" if checked.entities is None else checked.entities,
         "counts": {severity.value: count for severity, count in checked.counts.items()},
         "summary": safe(told(found_said(checked), wish.language)),
         "groups": [_group(group, wish) for group in groups],
+        "ladder": None if checked.ladder is None else _ladder(checked.ladder, wish.language),
+    }
+
+
+def _ladder(ladder: "Ladder", language: str) -> dict[str, Any]:
+    return {
+        "heading": safe(ladder.heading(language)),
+        "steps": [
+            {
+                "mark": ladder.mark(rung),
+                "title": safe(told(rung.step.title, language)),
+                "next": rung is ladder.following,
+                "why": safe(told(rung.step.why, language)) if rung.step.why else None,
+                "lacks": [(safe(hint) if hint else None, safe(said)) for hint, said in (lack.in_words(language) for lack in rung.lacks)],
+            }
+            for rung in ladder.rungs
+        ],
     }
 
 
@@ -95,7 +116,7 @@ def _group(group: Group, wish: Wish) -> dict[str, Any]:
         "word": told(severity_word(group.severity), wish.language),
         "rule": safe(group.rule),
         "count": group.count,
-        "said": safe(told(group.said, wish.language) if group.count > 1 else group.first.message),
+        "said": safe(said_of_many(group, wish.language) if group.count > 1 else group.first.message),
         "open": wish.each or (group.count <= OPEN and group.severity is not Severity.INFO),
         "findings": [_item(each, group, wish) for each in group.findings],
         "docs": docs if docs and docs.startswith("https://") else None,

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from impactmodel import __version__
-from impactmodel.findings import HOME, Severity
+from impactmodel.findings import HOME
+from impactmodel.kinds import Severity
 from impactmodel.validation.forms.checked import Checked, Wish
 from impactmodel.validation.forms.json_text import json_text
 from impactmodel.vocabulary.whole import SCHEMA_VERSION
@@ -27,16 +28,18 @@ def write(sources: Iterable[Checked], to: TextIO, wish: Wish) -> None:
     counts: Counter[Severity] = Counter()
     passed, before = True, ""
     for checked in sources:
-        to.write(f"{before}\n    {_json(_source(checked), 4)}")
+        to.write(f"{before}\n    {_json(_source(checked, wish.language), 4)}")
         counts.update(checked.counts)
         passed, before = passed and checked.passed, ","
     to.write(("\n  " if before else "") + f'],\n  "counts": {_json(_by_severity(counts), 2)},\n  "passed": {json.dumps(passed)}\n}}\n')
 
 
-def _source(checked: Checked) -> dict[str, Any]:
+def _source(checked: Checked, language: str) -> dict[str, Any]:
     about: dict[str, Any] = {"name": checked.name, "passed": checked.passed, "whole": checked.entities is not None}
     if checked.entities is not None:
         about["entities"] = checked.entities
+    if checked.ladder is not None:
+        about["ladder"] = checked.ladder.to_dict(language)
     rules = dict(sorted(Counter(each.rule for each in checked.findings).items()))
     return {**about, "counts": _by_severity(checked.counts), "rules": rules, "findings": [each.to_dict() for each in checked.findings]}
 

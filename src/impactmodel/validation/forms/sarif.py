@@ -13,7 +13,8 @@ from urllib.parse import quote
 
 from impactmodel import __version__
 from impactmodel.errors import UnknownName
-from impactmodel.findings import HOME, Finding, Location, Severity, pointer_parts
+from impactmodel.findings import HOME, Finding, Location, pointer_parts
+from impactmodel.kinds import Severity
 from impactmodel.validation.forms.checked import STANDARD_INPUT, Checked, Wish
 from impactmodel.validation.forms.json_text import json_text
 from impactmodel.validation.forms.words import with_hint

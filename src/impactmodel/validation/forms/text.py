@@ -1,15 +1,16 @@
 """Text for a person at a terminal: the place first, so that it can be clicked, then what is wrong and how to mend it.
 
-Errors and warnings are told in full, unless there are many of one rule; what is only for information takes a line for each rule.
+Errors and warnings are told in full, unless many say the same; what is only for information takes a line for all that say the same.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from impactmodel.findings import Finding, Severity
+from impactmodel.findings import Finding
+from impactmodel.kinds import Severity
 from impactmodel.validation.forms.checked import Checked, Wish
-from impactmodel.validation.forms.words import details, position_of, severity_word, summary, with_hint
-from impactmodel.validation.grouping import Group, grouped
+from impactmodel.validation.forms.words import details, position_of, said_of_many, severity_word, summary, told_together, with_hint
+from impactmodel.validation.grouping import Group
 from impactmodel.wording import Said, safe, say, told
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "34"}
@@ -18,10 +19,16 @@ _BOLD, _DIM = "1", "2"
 
 def write(sources: Iterable[Checked], to: TextIO, wish: Wish) -> None:
     """Write each source as it comes."""
+    together = False
     for checked in sources:
         to.writelines(f"{line}\n" for line in lines_of(checked, wish))
         if wish.summary:
             to.write(f"{safe(summary(checked, wish.language))}\n")
+        if checked.ladder is not None:
+            to.writelines(f"{safe(line)}\n" for line in checked.ladder.lines(wish.language))
+        together = together or (not wish.each and any(_is_together(group) for group in checked.groups))
+    if together:
+        to.write(f"{_styled(told(told_together(), wish.language), _DIM, wish)}\n")
 
 
 def lines_of(checked: Checked, wish: Wish) -> Iterator[str]:
@@ -30,18 +37,23 @@ def lines_of(checked: Checked, wish: Wish) -> Iterator[str]:
         for each in checked.findings:
             yield from _in_full(each, wish)
         return
-    together = {(group.first.location.sheet, group.rule, group.severity): group for group in grouped(checked.findings)}
+    groups = checked.groups
+    group_of = {id(each): group for group in groups for each in group.findings}
     for each in checked.findings:
-        group = together.get((each.location.sheet, each.rule, each.severity))
-        if each.severity is Severity.INFO or group is None:
+        group = group_of[id(each)]
+        if each.severity is Severity.INFO:
             continue
         if not group.many:
             yield from _in_full(each, wish)
         elif each is group.first:
             yield from _together(group, wish)
-    for group in together.values():
+    for group in groups:
         if group.severity is Severity.INFO:
-            yield _head(group.first, told(group.said, wish.language) if group.count > 1 else group.first.message, wish)
+            yield _head(group.first, said_of_many(group, wish.language) if group.count > 1 else group.first.message, wish)
+
+
+def _is_together(group: Group) -> bool:
+    return group.many or (group.severity is Severity.INFO and group.count > 1)
 
 
 def _in_full(finding: Finding, wish: Wish) -> Iterator[str]:

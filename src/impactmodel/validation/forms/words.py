@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from impactmodel.findings import Finding, Layer, Location, Severity
+from impactmodel.findings import Finding, Location
+from impactmodel.kinds import Layer, Severity
 from impactmodel.validation.forms.checked import STANDARD_INPUT, Checked
-from impactmodel.validation.grouping import MANY
+from impactmodel.validation.grouping import MANY, Group
 from impactmodel.wording import Said, safe, say, told
 
 OFTEN = 3
@@ -77,6 +78,17 @@ def found_said(checked: Checked) -> Said:
         times = say("{rule} ({count:,})", rule=rule, count=count)
         row = times if row is None else say("{row}, {next}", row=row, next=times)
     return say("{said} Most often: {rules}.", said=said, rules=row)
+
+
+def told_together() -> Said:
+    """What whoever is told of many together has to know."""
+    return say("Many that say the same are told together; with --each, each is told by itself.")
+
+
+def said_of_many(group: Group, language: str) -> str:
+    """What a group says: how many there are and where, and which sentence it is where the number alone does not say that."""
+    said = told(group.said, language)
+    return f"{said} {with_hint(group.first)}" if group.among_others or group.layer is Layer.PROFILE else said
 
 
 def called(name: str, language: str) -> str:

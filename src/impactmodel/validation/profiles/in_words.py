@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from impactmodel.findings import BUILT_IN, Severity
+from impactmodel.kinds import BUILT_IN, Severity
 from impactmodel.profiles.profile import Profile, Requirement
-from impactmodel.validation.profiles.judging import conditions_of
+from impactmodel.validation.profiles.judging import ProfileJudge, conditions_of
 from impactmodel.validation.registry import rules
 from impactmodel.wording import Said, say, told
 
@@ -33,6 +33,17 @@ def asked_in_words(requirement: Requirement) -> Said:
     if requirement.where:
         said = say("{said}, where {conditions}", said=said, conditions=conditions_of(requirement.where))
     return said
+
+
+def asked_of_whole(profile: Profile) -> Said:
+    """What a profile asks of a whole document, in a row: `ImpactDocument: title is there; Outcome: at least 3 of them`.
+
+    Raises ValueError if it asks nothing of it.
+    """
+    row, *others = (say("{kind}: {asked}", kind=each.of, asked=asked_in_words(each)) for each in ProfileJudge(profile).of_whole)
+    for each in others:
+        row = say("{row}; {next}", row=row, next=each)
+    return row
 
 
 def severity_in_words(severity: Severity | None) -> Said:

@@ -1,5 +1,6 @@
 """Judging by a profile: what it asks of each entity, which a row of a stream can be asked too, and what it asks of the document."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -7,14 +8,15 @@ from typing import Any
 import attrs
 
 from impactmodel.document import ImpactDocument
-from impactmodel.findings import BUILT_IN, Finding, Layer, Severity
+from impactmodel.findings import Finding
 from impactmodel.index import Index
+from impactmodel.kinds import BUILT_IN, Layer, Severity
 from impactmodel.names import a
 from impactmodel.profiles.fields import Conditions, holds, prepared, present, value_at
 from impactmodel.profiles.profile import Profile, Requirement
 from impactmodel.validation.placing import found
 from impactmodel.validation.registry import Draft, Rule, finding
-from impactmodel.vocabulary import entity_classes, value_classes
+from impactmodel.vocabulary import entity_classes, list_names, value_classes
 from impactmodel.vocabulary.describe import FieldDescription, describe
 from impactmodel.vocabulary.entity import Entity
 from impactmodel.wording import say
@@ -95,28 +97,19 @@ class _Spot:
 
 
 @attrs.define
-class Tally:
-    """How many entities there are of those that a profile counts. Several can be brought together, as from several processes."""
+class Counts:
+    """How many entities there are of each class, and of those that a requirement with conditions counts, by its number.
 
-    judge: "ProfileJudge"
-    counts: list[int]
+    Several can be brought together, as from several processes.
+    """
 
-    def add(self, entity: Entity) -> None:
-        """Count an entity."""
-        for number, each in enumerate(self.judge.counted):
-            if each.requirement.of == entity.type and (not each.where or holds(entity, each.where)):
-                self.counts[number] += 1
+    classes: Counter[str] = attrs.field(factory=Counter)
+    limited: Counter[int] = attrs.field(factory=Counter)
 
-    def include(self, other: "Tally") -> None:
+    def include(self, other: "Counts") -> None:
         """Count what another has counted."""
-        self.counts = [one + more for one, more in zip(self.counts, other.counts, strict=True)]
-
-    def findings(self) -> Iterator[Finding]:
-        """What there are fewer or more of than the profile asks for."""
-        for each, number in zip(self.judge.counted, self.counts, strict=True):
-            asked = each.requirement
-            if number < asked.number if asked.asked == "at_least" else number > asked.number:
-                yield self.judge.told(each, _miscounted(asked, number, self.judge.profile.name), None, ())
+        self.classes.update(other.classes)
+        self.limited.update(other.limited)
 
 
 def _miscounted(requirement: Requirement, number: int, profile: str) -> Draft:
@@ -155,6 +148,7 @@ class ProfileJudge:
     counted: tuple[_Asked, ...] = attrs.field(init=False, repr=False)
     _of_class: Mapping[str, tuple[_Asked, ...]] = attrs.field(init=False, repr=False)
     _spots: Mapping[str, tuple[_Spot, ...]] = attrs.field(init=False, repr=False)
+    _limited: Mapping[str, tuple[tuple[int, _Asked], ...]] = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         asked = [_Asked.of(each) for each in self.profile.asked]
@@ -164,13 +158,27 @@ class ProfileJudge:
                 of_class[each.requirement.of] = (*of_class.get(each.requirement.of, ()), each)
         wanted = frozenset(of_class) & frozenset(value_classes())
         object.__setattr__(self, "counted", tuple(each for each in asked if each.requirement.counted))
+        limited: dict[str, tuple[tuple[int, _Asked], ...]] = {}
+        for number, each in enumerate(self.counted):
+            if each.requirement.limited:
+                limited[each.requirement.of] = (*limited.get(each.requirement.of, ()), (number, each))
+        object.__setattr__(self, "_limited", limited)
         object.__setattr__(self, "_of_class", of_class)
         spots = {name: _spots(name, wanted) for name in (*entity_classes(), "ImpactDocument")} if wanted else {}
         object.__setattr__(self, "_spots", {name: found for name, found in spots.items() if found})
 
     def asks(self, class_name: str) -> bool:
-        """Whether the profile asks anything of single entities of a class."""
-        return class_name in self._of_class or class_name in self._spots
+        """Whether the profile asks anything of single entities of a class, or looks at them to see whether they count."""
+        return class_name in self._of_class or class_name in self._spots or class_name in self._limited
+
+    @property
+    def of_whole(self) -> tuple[Requirement, ...]:
+        """What is asked of a whole document: of its own fields, and of how many entities there are."""
+        return tuple(each for each in self.profile.asked if each.counted or each.of == "ImpactDocument" or self._in_header(each.of))
+
+    def _in_header(self, class_name: str) -> bool:
+        """Whether values of a class may stand in the document's own fields. They may stand in entities as well."""
+        return any(class_name in _classes_in(spot) for spot in self._spots.get("ImpactDocument", ()))
 
     def about(self, entity: Entity, at: Place = ()) -> Iterator[Finding]:
         """What the profile asks of this entity and it does not have. `at` is its place in the document; a row of a stream has none."""
@@ -189,20 +197,43 @@ class ProfileJudge:
         for each, draft in said:
             yield self.told(each, draft, document, ())
 
+    def count(self, entity: Entity, counts: Counts) -> None:
+        """Count an entity."""
+        counts.classes[entity.type] += 1
+        for number, each in self._limited.get(entity.type, ()):
+            if holds(entity, each.where):
+                counts.limited[number] += 1
+
+    def about_counts(self, counts: Counts) -> Iterator[Finding]:
+        """What there are fewer or more of than the profile asks for."""
+        for position, each in enumerate(self.counted):
+            asked = each.requirement
+            number = counts.limited[position] if asked.limited else counts.classes[asked.of]
+            if number < asked.number if asked.asked == "at_least" else number > asked.number:
+                yield self.told(each, _miscounted(asked, number, self.profile.name), None, ())
+
+    def about_rows(self, header: Mapping[str, Any], counts: Counts) -> Iterator[Finding]:
+        """What the profile asks of a document whose entities are gone already, as in a stream: its own fields, and how many there are.
+
+        Raises ValidationError if the document's own fields are not sound.
+        """
+        lists = list_names()
+        # Of a list that is asked for, its length is all that is looked at, and no more of it than is asked for.
+        most = max((each.requirement.number for each in self._of_class.get("ImpactDocument", ())), default=0)
+        lengths = {lists[name]: (None,) * min(number, most) for name, number in counts.classes.items()}
+        yield from self.about_header(ImpactDocument.model_construct(**{**ImpactDocument.model_validate(header).header, **lengths}))
+        yield from self.about_counts(counts)
+
     def about_document(self, index: Index, document: ImpactDocument | None) -> Iterator[Finding]:
         """Everything that the profile asks for. Where the document is not known as a whole, only what it asks of single entities."""
-        tally = self.tally()
+        counts = Counts()
         if document is not None:
             yield from self.about_header(document)
         for plural, number, entity in index.placed():
             yield from self.about(entity, (plural, number))
-            tally.add(entity)
+            self.count(entity, counts)
         if document is not None:
-            yield from tally.findings()
-
-    def tally(self) -> Tally:
-        """Counts entities one by one, for a stream that is never a document."""
-        return Tally(self, [0] * len(self.counted))
+            yield from self.about_counts(counts)
 
     def told(self, asked: _Asked, draft: Draft, thing: Entity | ImpactDocument | None, at: Place) -> Finding:
         """The finding that a draft becomes."""
@@ -233,3 +264,7 @@ def _spot(field: FieldDescription, wanted: frozenset[str]) -> _Spot | None:
     inner = {kind: found for kind in field.object_classes if (found := _spots(kind, wanted))}
     here = frozenset(field.object_classes) & wanted
     return _Spot(field.name, field.many, here, inner) if here or inner else None
+
+
+def _classes_in(spot: _Spot) -> frozenset[str]:
+    return spot.classes.union(*(_classes_in(each) for inner in spot.inner.values() for each in inner))

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import attrs
 
 from impactmodel.document import ImpactDocument
-from impactmodel.findings import Finding, Severity
+from impactmodel.findings import Finding
+from impactmodel.kinds import Severity
 from impactmodel.profiles.profile import Profile, Requirement, Step
 from impactmodel.validation.context import Context
 from impactmodel.validation.judging import Judge
@@ -16,6 +18,25 @@ from impactmodel.wording import say, told
 
 NAMED = 3
 """How many ids are named of those that lack the same thing."""
+
+
+@attrs.frozen(kw_only=True)
+class Lack:
+    """One thing to do for a step: what is missing, how to mend it, and the ids of those that lack it."""
+
+    message: str
+    hint: str | None
+    ids: tuple[str, ...]
+
+    @property
+    def where(self) -> str:
+        """The first of the ids, in brackets."""
+        return f"({', '.join(self.ids[:NAMED])}{', …' if len(self.ids) > NAMED else ''})" if self.ids else ""
+
+    def in_words(self, language: str) -> tuple[str | None, str]:
+        """How to mend it, and what is wrong and where, in a language."""
+        said = f"{told(self.message, language)} {self.where}".rstrip()
+        return (told(self.hint, language) if self.hint else None), said
 
 
 @attrs.frozen(kw_only=True)
@@ -29,6 +50,19 @@ class Rung:
     def met(self) -> bool:
         """Whether nothing is missing for this step by itself."""
         return not self.missing
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """What is missing, each thing once."""
+        groups: dict[tuple[str, str | None], list[Finding]] = {}
+        for each in self.missing:
+            groups.setdefault((each.message, each.hint), []).append(each)
+        return tuple(_lack(found) for found in groups.values())
+
+
+def _lack(found: list[Finding]) -> Lack:
+    ids = dict.fromkeys(each.location.entity_id for each in found if each.location.entity_id is not None)
+    return Lack(message=found[0].message, hint=found[0].hint, ids=tuple(ids))
 
 
 @attrs.frozen(kw_only=True)
@@ -56,39 +90,48 @@ class Ladder:
 
     def lines(self, language: str = "en") -> list[str]:
         """The ladder in words, a line each: what is reached, what the next step is good for, and what is missing for it."""
-        shown = ["", _heading(self, language)]
+        shown = ["", self.heading(language)]
         for number, rung in enumerate(self.rungs, start=1):
-            title = told(rung.step.title, language)
-            if number <= self.reached:
-                shown.append(f"  ✓ {number}. {title}")
-            elif rung is not self.following:
-                mark = "✓" if rung.met else "·"
-                shown.append(f"  {mark} {number}. {title}")
-            else:
-                shown.append(f"  → {number}. {title}")
+            shown.append(f"  {self.mark(rung)} {number}. {told(rung.step.title, language)}")
+            if rung is self.following:
                 shown += [f"       {line}" for line in _next(rung, language)]
         return shown
 
+    def mark(self, rung: Rung) -> str:
+        """A sign for a step: that it is met, that it is the next one, or neither."""
+        return "→" if rung is self.following else "✓" if rung.met else "·"
 
-def _heading(ladder: Ladder, language: str) -> str:
-    title = told(ladder.profile.title, language)
-    if ladder.following is None:
-        return f"{title}: {told(say('you have reached every step.'), language)}"
-    counts = say("you have reached {number:,} of {all:,} steps. → is the next one.", number=ladder.reached, all=len(ladder.rungs))
-    return f"{title}: {told(counts, language)}"
+    def heading(self, language: str = "en") -> str:
+        """How far the document has come, in a sentence."""
+        title = told(self.profile.title, language)
+        if self.following is None:
+            return f"{title}: {told(say('you have reached every step.'), language)}"
+        counts = say("you have reached {number:,} of {all:,} steps. → is the next one.", number=self.reached, all=len(self.rungs))
+        return f"{title}: {told(counts, language)}"
+
+    def to_dict(self, language: str = "en") -> dict[str, Any]:
+        """Plain JSON-ready data: every step, with whether it is met and the findings on what is missing."""
+        return {
+            "profile": self.profile.name,
+            "title": told(self.profile.title, language),
+            "reached": self.reached,
+            "steps": [
+                {
+                    "title": told(rung.step.title, language),
+                    **({"why": told(rung.step.why, language)} if rung.step.why else {}),
+                    "met": rung.met,
+                    "missing": [each.in_language(language).to_dict() for each in rung.missing],
+                }
+                for rung in self.rungs
+            ],
+        }
 
 
 def _next(rung: Rung, language: str) -> list[str]:
     shown = [told(rung.step.why, language)] if rung.step.why else []
-    groups: dict[tuple[str, str | None], list[Finding]] = {}
-    for each in rung.missing:
-        groups.setdefault((each.message, each.hint), []).append(each)
-    for found in groups.values():
-        first = found[0]
-        ids = list(dict.fromkeys(each.location.entity_id for each in found if each.location.entity_id is not None))
-        where = f" ({', '.join(ids[:NAMED])}{', …' if len(ids) > NAMED else ''})" if ids else ""
-        message = f"{told(first.message, language)}{where}"
-        shown += [f"- {told(first.hint, language)}", f"  {message}"] if first.hint else [f"- {message}"]
+    for lack in rung.lacks:
+        hint, said = lack.in_words(language)
+        shown += [f"- {hint}", f"  {said}"] if hint else [f"- {said}"]
     return shown
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from impactmodel.codec.files import Source
 from impactmodel.errors import InvalidProfile
-from impactmodel.findings import BUILT_IN, Finding, Layer
+from impactmodel.findings import Finding
+from impactmodel.kinds import BUILT_IN, Layer
 from impactmodel.profiles.profile import Profile
 from impactmodel.profiles.reading import is_file, profile
 from impactmodel.profiles.reading import read_profile as read

@@ -1,5 +1,6 @@
 """`validate_stream`: rows in, rows with their findings out, one by one."""
 
+import os
 from collections.abc import Generator, Iterable, Iterator
 from datetime import date
 
@@ -8,8 +9,10 @@ import attrs
 from impactmodel.codec.files import Source
 from impactmodel.document import ImpactDocument
 from impactmodel.errors import ImpactModelError
-from impactmodel.findings import Finding, Severity
+from impactmodel.findings import Finding
+from impactmodel.kinds import Severity
 from impactmodel.profiles.profile import Profile
+from impactmodel.validation.profiles.reading import profile_of
 from impactmodel.validation.registry import rules
 from impactmodel.validation.streams.outputs import lines_of
 from impactmodel.validation.streams.passing import Done, Tally
@@ -88,7 +91,7 @@ def validate_stream(
     ignore: Iterable[str] = (),
     today: date | None = None,
     show_values: bool = False,
-    profile: Profile | None = None,
+    profile: Profile | str | os.PathLike[str] | None = None,
     jobs: int = 1,
     schema_version: str | None = None,
     fail_on: Severity | str = Severity.ERROR,
@@ -100,17 +103,23 @@ def validate_stream(
     `against` is a document that rows may refer to. `schema_version` is the version of rows that come without the document's own line.
     `jobs` processes work on it; what comes out is the same for any number. `fail_on` is the severity from which a row is not good.
 
+    `profile` is what `validate` takes. What it asks of a whole document (its own fields, and how many entities there are) is asked at the
+    end of a file that is surely one: with the document's own line, every row sound, and nothing given in `against`.
+    `Stream.tally.unasked` counts the files of which it was not.
+
     Rules that need the whole document are not asked, and circles of references are not looked for. Memory stays flat, whatever comes in;
     ids go to a temporary file.
 
-    Raises UnknownName for a rule to ignore that there is not, and ImpactModelError for another version.
+    Raises UnknownName for a rule to ignore or a profile that there is not, InvalidProfile for a profile file that is none, and
+    ImpactModelError for another version.
     """
     if schema_version not in (None, SCHEMA_VERSION):
         raise ImpactModelError(f"This release reads version {SCHEMA_VERSION}, and not {schema_version!r}.")
     if jobs < 1:
         raise ValueError("at least one process has to work")
     ignored = (ignore,) if isinstance(ignore, str) else tuple(ignore)
-    setup = Setup(against, ignored, today or date.today(), show_values, profile, Severity(fail_on), as_it_is)
+    asked_for = None if profile is None else profile_of(profile)
+    setup = Setup(against, ignored, today or date.today(), show_values, asked_for, Severity(fail_on), as_it_is)
     setup.asking  # noqa: B018 - a rule that there is not is said now, and not when the first row is asked for
     return Stream(Flow(setup, [source], jobs=jobs, version=schema_version, longest=longest_row))
 

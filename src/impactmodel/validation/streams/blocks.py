@@ -16,8 +16,10 @@ import attrs
 
 from impactmodel.codec.parsing import PERHAPS_HEADER
 from impactmodel.collector import collector_paused
-from impactmodel.findings import Finding, Severity, within_row
+from impactmodel.findings import Finding, within_row
+from impactmodel.kinds import Severity
 from impactmodel.validation.context import Context
+from impactmodel.validation.profiles.judging import Counts
 from impactmodel.validation.streams.documents import Place
 from impactmodel.validation.streams.rows import Path, Row, RowJudge
 from impactmodel.validation.streams.spots import column_in, columns
@@ -63,7 +65,8 @@ class Single:
 class Judged(Generic[T]):
     """What came of judging a block. Rows are counted from 0 within it.
 
-    `bad` are the rows with a finding that is severe enough, in order; `told` are findings as they were asked for, with their row.
+    `bad` are the rows with a finding that is severe enough, in order; `told` are findings as they were asked for, with their row. `sound`
+    counts entities for a profile, if there is one.
     """
 
     rows: int = 0
@@ -75,6 +78,7 @@ class Judged(Generic[T]):
     singles: list[Single] = attrs.field(factory=list)
     references: dict[Key, list[int]] = attrs.field(factory=dict)
     open_ids: list[str] = attrs.field(factory=list)
+    sound: Counts = attrs.field(factory=Counts)
     headers: list[tuple[int, dict[str, Any]]] = attrs.field(factory=list)
     unread: bool = False
     perhaps_header: bool = False
@@ -175,6 +179,7 @@ class _Piece(Generic[T]):
                 key = (_number_of()[sieve.references[field]], path, target, class_name)
                 self.done.references.setdefault(key, []).extend(numbers[chosen[number]] for number in ones)
             if ids:
+                self.done.sound.classes[class_name] += len(ids)  # Where single ones are counted, rows are looked at slowly.
                 through = _left(chosen, stopped)
                 self._name(class_name, ids, [numbers[each] for each in through], data, lines, through)
             for each in stopped:
@@ -238,6 +243,9 @@ class _Piece(Generic[T]):
         else:
             self._met(number)
         done.unread = done.unread or row.unread
+        profile = self.judge_.slow.asking.profile
+        if row.entity is not None and profile is not None:
+            profile.count(row.entity, done.sound)
         if row.findings:
             for each in self._placed(row, line, number, place):
                 done.counts[each.rule, each.severity] += 1

@@ -57,13 +57,17 @@ class Place:
 
 @attrs.define
 class Document:
-    """A document as it is read. `own` holds its own fields as they are written, each with its line and column, once `blocks` has ended."""
+    """A document as it is read. `own` holds its own fields as they are written, each with its line and column, once `blocks` has ended.
+
+    `begins` is the line and column of its first sign.
+    """
 
     source: Opened
     longest: int
     block: int
     own: dict[str, tuple[bytes, int, int]] = attrs.field(factory=dict)
     is_list: bool = False
+    begins: tuple[int, int] = (1, 1)
     _pieces: Iterator[bytes] = attrs.field(init=False)
     _text: bytes = b""
     _at: int = 0
@@ -94,6 +98,7 @@ class Document:
             pass
         self._at = len(BOM_UTF8) if self._text.startswith(BOM_UTF8) else 0
         first = self._peek()
+        self.begins = (self._line, self._column)
         if first == b"[":
             self.is_list = True
             yield from self._items(None)

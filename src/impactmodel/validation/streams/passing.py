@@ -10,12 +10,14 @@ import attrs
 
 from impactmodel.codec.files import Refused
 from impactmodel.codec.limits import Limits
-from impactmodel.codec.locating import places
-from impactmodel.codec.parsing import header_again, no_header
+from impactmodel.codec.locating import located, places
+from impactmodel.codec.parsing import header_again, no_header, parsed
 from impactmodel.codec.reading import reading
-from impactmodel.findings import MOST, Finding, Layer, Location, Severity, finding, pointer, pointer_parts
+from impactmodel.findings import MOST, Finding, Location, finding, pointer, pointer_parts
 from impactmodel.index import taken_at
+from impactmodel.kinds import BUILT_IN, Layer, Severity
 from impactmodel.validation.asking import Asking
+from impactmodel.validation.profiles.judging import Counts
 from impactmodel.validation.streams.blocks import Judged
 from impactmodel.validation.streams.crossing import Crossing, Spill
 from impactmodel.validation.streams.documents import Document, Place
@@ -27,16 +29,23 @@ from impactmodel.wording import Said, say
 
 T = TypeVar("T")
 
+_BELOW = frozenset(id for id, kind in BUILT_IN.items() if kind.layer in (Layer.SYNTAX, Layer.STRUCTURE))
+"""What stops a document: as long as it is found there is none, of which as a whole something could be asked."""
+
 
 @attrs.define
 class Tally:
-    """What was seen so far: rows, those with a finding that is severe enough, and how often each rule found something."""
+    """What was seen so far: rows, those with a finding that is severe enough, and how often each rule found something.
+
+    `unasked` are the files of which was not asked what a profile asks of a whole document.
+    """
 
     rows: int = 0
     bad: int = 0
     slow: int = 0
     files: int = 0
     unread: int = 0
+    unasked: int = 0
     counts: Counter[tuple[str, Severity]] = attrs.field(factory=Counter)
 
     @property
@@ -97,10 +106,15 @@ class Means:
     folder: str
     apart: bool = False
 
+    @property
+    def asks_of_whole(self) -> bool:
+        """Whether a profile asks for something of the whole document, and not of each entity."""
+        return self.asking.profile is not None and bool(self.asking.profile.of_whole)
+
 
 @attrs.define
 class File(Generic[T]):
-    """One file of rows on its way through."""
+    """One file of rows on its way through. `own` are the document's own fields, with the line that they stand in."""
 
     opened: Opened
     means: Means
@@ -113,6 +127,10 @@ class File(Generic[T]):
     first: int | None = None
     perhaps_header: bool = False
     met: bool = False
+    own: dict[str, Any] | None = None
+    own_line: bytes = b""
+    spoilt: bool = False
+    sound: Counts = attrs.field(factory=Counts)
 
     def parts(self) -> Iterator[Done[T] | Settled[T]]:
         crossing = Crossing(self.means.known, self.means.folder)
@@ -148,6 +166,8 @@ class File(Generic[T]):
     def _done(self, block: Block, judged: Judged[T]) -> Done[T]:
         tally = self.tally
         tally.counts.update(judged.counts)
+        self.spoilt = self.spoilt or any(rule in _BELOW for rule, _ in judged.counts)
+        self.sound.include(judged.sound)
         tally.rows += judged.rows - judged.blank
         tally.slow += judged.slow
         told, bad = judged.told, judged.bad
@@ -159,8 +179,10 @@ class File(Generic[T]):
                 again = header_again(block.first_line + row).at(file=self.opened.name)
                 told = [*told, (row, self._told(again)[1])]
                 bad = sorted({*bad, row})
+                self.spoilt = True
             else:
                 self.header = block.first_line + row
+                self.own, self.own_line = header, _Lines(block).line(row)
                 if header.get("schema_version") != SCHEMA_VERSION:
                     self.other_version = True
         tally.bad += len(bad)
@@ -168,6 +190,7 @@ class File(Generic[T]):
 
     def _unjudged(self, block: Block, crossing: Crossing) -> Iterator[Done[T]]:
         """A piece of a row that is too long to be one, or rows of another version: they are let through to nobody."""
+        self.spoilt = True
         rows = block.data.count(b"\n") + (not block.data.endswith(b"\n"))
         told: list[tuple[int, T]] = []
         if block.long:
@@ -192,7 +215,22 @@ class File(Generic[T]):
             crossing.unread = True
         weighed = list(self.means.asking.weighed(crossing.findings(name, 4 * MOST)))
         bad = sorted({each.location.line or 0 for each in weighed if each.severity.rank >= self.means.setup.bad_from.rank})
-        return Settled(name, [self._told(each) for each in (*whole, *weighed)], bad, crossing.unread)
+        beyond = located(self._beyond(), self.own_line, first_line=self.header or 1)
+        told = [*whole, *weighed, *(each.at(file=name) for each in beyond)]
+        return Settled(name, [self._told(each) for each in told], bad, crossing.unread)
+
+    def _beyond(self) -> list[Finding]:
+        """What a profile asks of the whole document and it does not have; of what is surely a whole one, with every row sound.
+
+        It is nobody's fault among the rows, so none is held back for it.
+        """
+        profile = self.means.asking.profile
+        if profile is None or not self.means.asks_of_whole:
+            return []
+        if self.own is None or self.spoilt or self.means.setup.against is not None:
+            self.tally.unasked += 1
+            return []
+        return list(self.means.asking.weighed(profile.about_rows(self.own, self.sound)))
 
     def _told(self, found: Finding) -> tuple[int, T]:
         return self.tally.tell(found, self.means.setup.tell)
@@ -224,6 +262,7 @@ class DocumentFile(File[T]):
         self.places.close()
         told = [self._in_itself(each) for each in whole]
         told += [_in_place(each, known) if each.location.line else self._in_itself(each) for each in found]
+        told += [self._in_itself(each) for each in self._beyond()]
         bad = {each.location.line for each in found if each.location.line and each.severity.rank >= self.means.setup.bad_from.rank}
         return Settled(self.opened.name, [self._told(each.at(file=self.opened.name)) for each in told], sorted(bad), crossing.unread)
 
@@ -239,6 +278,7 @@ class DocumentFile(File[T]):
         done = reading(io.BytesIO(text), format="json", show_values=self.means.setup.show_values)
         found = [each for each in done.judged(Limits()) if each.layer is not Layer.REFERENCES]
         crossing.unread = crossing.unread or bool(found)
+        self.own = parsed(text) if not found else None
         for field in describe().document:
             target = own[field.name][0] if field.name in own else b""
             if field.targets is not None and target.startswith(b'"'):
@@ -250,7 +290,7 @@ class DocumentFile(File[T]):
         key, *rest = pointer_parts(found.location.pointer) or ("",)
         held = self.document.own.get(key)
         if held is None:
-            return found.at(line=1, column=1)
+            return found.at(line=self.document.begins[0], column=self.document.begins[1])
         text, line, column = held
         spot = places(text.decode(errors="replace"), [pointer(*rest)]).get(pointer(*rest), (1, 1))
         return found.at(line=line + spot[0] - 1, column=spot[1] if spot[0] > 1 else column + spot[1] - 1)

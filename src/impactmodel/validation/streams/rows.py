@@ -12,8 +12,9 @@ from impactmodel.codec.files import Refused
 from impactmodel.codec.limits import Limits
 from impactmodel.codec.parsing import Line, entities_in_header, parsed, read_line
 from impactmodel.codec.reading import reading
-from impactmodel.findings import Finding, Layer, Location, capped, pointer
+from impactmodel.findings import Finding, Location, capped, pointer
 from impactmodel.index import edges_of, identified_parts, to_itself
+from impactmodel.kinds import Layer
 from impactmodel.validation.asking import Asking
 from impactmodel.validation.context import Context
 from impactmodel.validation.registry import Rule

@@ -11,7 +11,8 @@ from typing import Any
 import attrs
 
 from impactmodel.document import ImpactDocument
-from impactmodel.findings import MOST, Finding, Severity
+from impactmodel.findings import MOST, Finding
+from impactmodel.kinds import Severity
 from impactmodel.profiles.profile import Profile
 from impactmodel.validation.asking import Asking
 from impactmodel.validation.streams.blocks import BlockJudge, Judged

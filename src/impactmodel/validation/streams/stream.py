@@ -50,9 +50,10 @@ class Flow(Generic[T]):
             else:
                 judge = self.setup.worker()
                 work = partial(here, judge)
+            means = Means(self.setup, asking, known, work, folder, self.jobs > 1)
             for source in self.sources:
                 self.tally.files += 1
-                yield from self._file(source, Means(self.setup, asking, known, work, folder, self.jobs > 1))
+                yield from self._file(source, means)
 
     def _file(self, source: Source | Iterable[bytes], means: Means) -> Iterator[Done[T] | Settled[T]]:
         name = None
@@ -66,6 +67,7 @@ class Flow(Generic[T]):
                     if self.progress is not None:
                         self.progress(opened, self.tally)
         except Refused as refused:
+            self.tally.unasked += means.asks_of_whole
             yield Settled(name, [self._told(each.at(file=each.location.file or name)) for each in refused.findings], [])
 
     def _is_document(self, source: Source | Iterable[bytes], opened: Opened) -> bool:
