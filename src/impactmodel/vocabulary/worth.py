@@ -98,6 +98,9 @@ class SroiAnalysis(Entity):
     discount_rate: Exact[RateOrSchedule] = required("The yearly discount rate, or a schedule of rates.", example=Decimal("0.035"))
     discounting: Coded[Discounting] = required("By which convention years are discounted.", example="first_year_undiscounted")
     period: Period | None = field("The time of the activity.", example={"start": "2026-01-01", "end": "2026-12-31"})
+    ratio: Exact[Number | None] = field(
+        "The ratio of value to investment as it was published; it can be computed anew and held against this.", example=Decimal("2.4")
+    )
     scope: Text | None = field("What is in and what is out.", example="Members and practitioners; the community is described, not valued.")
     sensitivity: Many[Sensitivity] = many(
         "Which assumptions are varied.", example=[{"variable": "val:belonging/deadweight", "low": Decimal("0.1"), "high": Decimal("0.5")}]

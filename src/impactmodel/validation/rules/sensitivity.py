@@ -9,23 +9,14 @@ from impactmodel.findings import shortened
 from impactmodel.validation.context import Context
 from impactmodel.validation.registry import Draft, finding, rule
 from impactmodel.validation.rules.valued_changes import change_of
-from impactmodel.vocabulary.done import Input
-from impactmodel.vocabulary.entity import Entity
+from impactmodel.valuation.variables import FIELDS, SHARES, Variable, known_ids, read_variable, value_of
 from impactmodel.vocabulary.numbers import ImpactReport
 from impactmodel.vocabulary.values import Quantity
 from impactmodel.vocabulary.worth import DiscountSchedule, SroiAnalysis, Valuation
 from impactmodel.wording import Said, say
 
-_SHARES = ("deadweight", "attribution", "displacement", "drop_off")
-_FIELDS: dict[type[Entity], tuple[str, ...]] = {
-    Valuation: (*_SHARES, "unit_value", "quantity", "duration"),
-    Input: ("actual", "planned"),
-    SroiAnalysis: ("discount_rate",),
-}
-"""What can be varied of each class."""
-
 _A_YEAR = {"year": 1, "quarter": 4, "month": 12, "week": 52, "day": 365}
-_MOST_YEARS, _MOST_SLASHES = 100, 20
+_MOST_YEARS = 100
 
 
 @rule(
@@ -102,32 +93,10 @@ def sensitivity_missing(analysis: SroiAnalysis, context: Context) -> Iterator[Dr
         )
 
 
-def _varied(analysis: SroiAnalysis) -> list[tuple[str | None, str]]:
-    """For each range the id of what is varied and the name of its field: `val:1/contribution.deadweight` is the deadweight of val:1."""
-    known = {analysis.id, *analysis.valuations, *analysis.inputs}
-    return [_read(each.variable, analysis.id, known) for each in analysis.sensitivity]
-
-
-def _read(variable: str, own: str, known: set[str]) -> tuple[str | None, str]:
-    head, slash, path = variable.rpartition("/")
-    if not slash:
-        head = own
-    for _ in range(_MOST_SLASHES):
-        if head in known or "/" not in head:
-            break
-        head, _slash, more = head.rpartition("/")
-        path = f"{more}/{path}"
-    names = [name for name in path.replace("/", ".").split(".") if name not in ("contribution", "share", "number")]
-    return (head if head in known else None), names[0] if len(names) == 1 else ""
-
-
-def _value_now(thing: Entity, field: str) -> Decimal | None:
-    """What is assumed now, as a number."""
-    if field in _SHARES and isinstance(thing, Valuation):
-        share = getattr(thing.contribution, field) if thing.contribution is not None else None
-        return share.share if share is not None else None
-    value = getattr(thing, field)
-    return value.number if isinstance(value, Quantity) else value if isinstance(value, Decimal) else None
+def _varied(analysis: SroiAnalysis) -> list[Variable]:
+    """For each range what is varied."""
+    known = known_ids(analysis)
+    return [read_variable(each.variable, analysis.id, known) for each in analysis.sensitivity]
 
 
 @rule(
@@ -147,21 +116,22 @@ def varied_and_not_there(analysis: SroiAnalysis, context: Context) -> Iterator[D
     Mend: Name the valuation and its field. What can be varied: deadweight, attribution, displacement, drop_off, unit_value, quantity,
     duration; actual of an input; discount_rate.
     """
-    for number, (identifier, field) in enumerate(_varied(analysis)):
+    for number, variable in enumerate(_varied(analysis)):
+        identifier, field = variable.id, variable.field
         thing = analysis if identifier == analysis.id else context.find(identifier) if identifier is not None else None
-        fields = _FIELDS.get(type(thing), ()) if thing is not None else ()
+        fields = FIELDS.get(type(thing), ()) if thing is not None else ()
         said: Said | None = None
         if identifier is None:
             said = say("It names no valuation or input of this analysis.")
         elif thing is not None and field not in fields:
             said = say("It names no field of {id} that can be varied.", id=shortened(identifier))
-        elif thing is not None and getattr(thing, field, None) is None and _value_now(thing, field) is None:
+        elif thing is not None and getattr(thing, field, None) is None and value_of(thing, field) is None:
             said = say("{field} of {id} is not given, so it cannot be varied.", field=field, id=shortened(identifier))
         if said is not None:
             yield finding(
                 ("sensitivity", number, "variable"),
                 said,
-                expected=", ".join(fields or _FIELDS[Valuation]),
+                expected=", ".join(fields or FIELDS[Valuation]),
                 hint=say("Write an id, a slash and a field, such as val:1/deadweight."),
             )
 
@@ -182,11 +152,12 @@ def outside_of_the_range(analysis: SroiAnalysis, context: Context) -> Iterator[D
 
     Mend: Widen the range. If the assumption was changed, change the range with it.
     """
-    for number, (each, (identifier, field)) in enumerate(zip(analysis.sensitivity, _varied(analysis), strict=True)):
+    for number, (each, variable) in enumerate(zip(analysis.sensitivity, _varied(analysis), strict=True)):
+        identifier, field = variable.id, variable.field
         thing = analysis if identifier == analysis.id else context.find(identifier) if identifier is not None else None
-        if thing is None or field not in _FIELDS.get(type(thing), ()):
+        if thing is None or field not in FIELDS.get(type(thing), ()):
             continue
-        now = _value_now(thing, field)
+        now = value_of(thing, field)
         if now is not None and not each.low <= now <= each.high:
             yield finding(
                 ("sensitivity", number, "high" if now > each.high else "low"),
@@ -227,7 +198,7 @@ def most_of_the_value_untested(analysis: SroiAnalysis, context: Context) -> Iter
     valuations = context.all(analysis.valuations, Valuation)
     if not analysis.sensitivity or len(valuations) != len(analysis.valuations) or len({each.unit_value.unit for each in valuations}) != 1:
         return
-    varied = {identifier for identifier, _ in _varied(analysis)}
+    varied = {variable.id for variable in _varied(analysis)}
     if None in varied or any(each.quantity is None for each in valuations):
         return
     gains: dict[str, float] = {}
@@ -255,7 +226,7 @@ def most_of_the_value_untested(analysis: SroiAnalysis, context: Context) -> Iter
 def _gain(valuation: Valuation) -> float:
     """What a valuation is worth over its years, undiscounted; roughly, as it is only compared with others."""
     assert valuation.quantity is not None
-    shares = [float(_value_now(valuation, name) or 0) for name in _SHARES]
+    shares = [float(value_of(valuation, name) or 0) for name in SHARES]
     yearly = float(valuation.quantity.number) * float(valuation.unit_value.number) * math.prod(1 - share for share in shares[:3])
     years = max(1, min(math.ceil(valuation.duration or 1), _MOST_YEARS))
     return yearly * sum((1 - shares[3]) ** year for year in range(years))
