@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from impactmodel.codelists.closed import ImpactModelKind, InputKind, LinkKind, WorkStatus
+from impactmodel.codelists.closed import ImpactModelKind, InputKind, LinkKind, Stance, WorkStatus
 from impactmodel.scalars import Id, Text
 from impactmodel.vocabulary.declare import Value, class_name, field, invariant, many, reference_to, required
 from impactmodel.vocabulary.entity import Entity, EvidenceRef, IndicatorRef, OrganizationRef, StakeholderRef, WorkRef
@@ -10,6 +10,14 @@ from impactmodel.vocabulary.typed import Coded, Many
 from impactmodel.vocabulary.values import Period, Place, Quantity
 
 _CHAIN = ("Input", "Program", "Service", "Activity", "Output", "Outcome", "StakeholderOutcome")
+
+
+class Rival(Value):
+    """Another explanation of a step in a theory of change, and what was found on it. Where nothing was, it is still open."""
+
+    explanation: Text = required("What else could have brought the change about.", example="In spring people feel better in any case.")
+    stance: Coded[Stance | None] = field("Whether what was found speaks for it or against it.", example="contradicts")
+    evidence: Many[EvidenceRef] = many("What was looked at.", example=["ev:evaluation-2026"])
 
 
 class Link(Value):
@@ -21,6 +29,10 @@ class Link(Value):
     kind: Coded[LinkKind] = required("How the one leads to the other.", example="contributes_to")
     assumption: Text | None = field("What has to be true for it.", example="People come more than once.")
     evidence: Many[EvidenceRef] = many("What it rests on.", example=["ev:case-study-1"])
+    rivals: Many[Rival] = many(
+        "Other explanations that were looked into.",
+        example=[{"explanation": "In spring people feel better in any case.", "stance": "contradicts"}],
+    )
 
     @invariant("link_ends", "A link does not lead from a thing to itself.", at="target")
     def _two_ends(self) -> bool:

@@ -10,9 +10,9 @@ from impactmodel.codelists.closed import (
     SpecialCategoryCondition,
     Stance,
 )
-from impactmodel.scalars import Count, Day, Flag, Line, Term, Text, Uri
+from impactmodel.scalars import Count, Day, Flag, Line, Sha256, Term, Text, Uri
 from impactmodel.vocabulary.declare import Value, class_name, field, invariant, many, reference_to, required
-from impactmodel.vocabulary.entity import CodeRef, Entity, OrganizationRef, StakeholderRef
+from impactmodel.vocabulary.entity import CodeRef, Entity, OrganizationRef, ReaderRef, StakeholderRef
 from impactmodel.vocabulary.typed import Coded, Dated, Many, ManyCoded
 from impactmodel.vocabulary.values import File, Period
 
@@ -28,11 +28,33 @@ class Contributor(Value):
 class Support(Value):
     """What a piece of evidence speaks for or against."""
 
-    target: Annotated[str, reference_to("Outcome", "Link", "ImpactReport", "IndicatorReport", "Valuation")] = required(
-        "What it is about.", example="out:belonging"
-    )
+    target: Annotated[
+        str,
+        reference_to("Outcome", "StakeholderOutcome", "Link", "ImpactReport", "IndicatorReport", "Valuation", "Participation"),
+    ] = required("What it is about.", example="out:belonging")
     stance: Coded[Stance] = required("Whether it speaks for or against.", example="supports")
     excerpt: Text | None = field("The words that say so.", personal=True, example="I have people to ring now.")
+    prompted: Flag | None = field("Whether the question had named the change or its cause before they did.", example=False)
+    significance: Text | None = field(
+        "Why it matters, in the words of whoever says so.", personal=True, example="It is what got me through the winter."
+    )
+    substantiated_by: Many[ReaderRef] = many(
+        "Who else knows of it and confirms it, independent of whoever told it.", example=["org:mill-lane-surgery"]
+    )
+
+
+class Selection(Value):
+    """A round in which evidence was chosen from among others, as the story that says most (Most Significant Change)."""
+
+    level: Count = required(
+        "Which round it was: 1 is nearest to those who told it, and each later one chooses from the one before.", example=1
+    )
+    by: ReaderRef | None = field("Who chose it.", example="stk:members")
+    out_of: Count | None = field("From how many it was chosen.", example=6)
+    reason: Text | None = field(
+        "Why they chose it, in their words.", personal=True, example="It says what a bad week is like, and what helps."
+    )
+    on: Dated[Day | None] = field("When.", example="2026-04-20")
 
 
 class EvidenceStrength(Value):
@@ -50,6 +72,11 @@ class Coding(Value):
     code: CodeRef = required("The code.", example="code:belonging")
     start: Count = required("Where the stretch begins.", example=0)
     end: Count = required("Where it ends: the first character after it.", example=28)
+    coder: Line | None = field("Who gave the code: a role, or a key that stands for a person.", personal=True, example="peer-researcher-1")
+    text_sha256: Sha256 | None = field(
+        "The digest of the whole text as it was coded, in UTF-8, by which a change is noticed.",
+        example="4a64c01dba3b6aa16b957ce849e65cac8b27d6e5768d8af6f0dd2a645dfb28cc",
+    )
 
     @invariant("coding_order", "A coded stretch ends after it begins.", at="end")
     def _ordered(self) -> bool:
@@ -80,10 +107,18 @@ class Evidence(Entity):
     collected: Period | None = field("When it was gathered.", example={"start": "2026-03-01", "end": "2026-03-01"})
     contributors: Many[Contributor] = many("Who gave it.", personal=True, example=[{"stakeholder": "stk:members", "people": 1}])
     told_by: StakeholderRef | None = field("Whose voice it is.", example="stk:members")
+    gathered_by: Many[ReaderRef] = many("Who asked, watched or counted.", example=["org:riverside"])
     co_produced: Flag | None = field("Whether those it is about helped to make it.", example=True)
     supports: Many[Support] = many("What it speaks for or against.", example=[{"target": "out:belonging", "stance": "supports"}])
     strength: Many[EvidenceStrength] = many("Where it stands on scales of strength.", example=[{"scale": "nesta", "level": "2"}])
     consent: Annotated[str, reference_to("Consent")] | None = field("The consent it rests on.", example="consent:story-1")
+    selections: Many[Selection] = many(
+        "The rounds in which it was chosen from among others.", example=[{"level": 1, "by": "stk:members", "out_of": 6, "on": "2026-04-20"}]
+    )
+    reviewed_by: Line | None = field(
+        "Who read it before others do, and made sure that it gives nobody away.", personal=True, example="Two members of the research group"
+    )
+    reviewed_on: Dated[Day | None] = field("When that was.", example="2026-03-20")
     codings: Many[Coding] = many("Stretches of the text and their codes.", example=[{"code": "code:belonging", "start": 0, "end": 12}])
 
 
