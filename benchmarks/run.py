@@ -4,7 +4,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPTS = ("import_time", "first_finding", "hostile_units", "index", "load", "agreement", "stream")
+SCRIPTS = (
+    "import_time",
+    "first_finding",
+    "hostile_units",
+    "index",
+    "load",
+    "agreement",
+    "stream",
+    "rollup",
+    "sroi",
+    "suppression",
+    "agreement_of_coders",
+)
 
 
 def main() -> int:

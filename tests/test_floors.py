@@ -9,16 +9,16 @@ SOURCE = Path(impactmodel.__file__).parent
 
 # From the ground up. Rooms on one floor do not know one another, except that on some the later ones stand on the earlier.
 FLOORS: list[list[str]] = [
-    ["wording", "languages", "collector", "errors", "findings", "result", "names"],
+    ["wording", "languages", "tables", "collector", "errors", "kinds", "findings", "result", "names"],
     ["amounts", "frozen", "scalars", "codelists", "units"],
     ["vocabulary"],
     ["index", "document", "codec", "story", "profiles"],
-    ["schema", "validation"],
-    ["testing"],
+    ["aggregation", "valuation", "disclosure", "evidence", "voice", "schema", "validation"],
+    ["interop", "testing"],
     [],
     ["cli", "__main__"],
 ]
-IN_ORDER = {0, 1, 3, 7}
+IN_ORDER = {0, 1, 3, 4, 7}
 
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from impactmodel import Finding, Quantity, describe, validate
-from impactmodel.findings import BUILT_IN, Kind
+from impactmodel.kinds import BUILT_IN, Kind
 from impactmodel.testing.mutations import json_text, mutants
 from impactmodel.validation.registry import rules
 from impactmodel.vocabulary.describe import ClassDescription
@@ -39,6 +39,10 @@ SAME_IN_BOTH = {
     "{found}.": "What was found, and a full stop.",
     "{rule} ({count:,})": "An id and a number.",
     "{row}, {next}": "A row of names.",
+    "Code": "The same word.",
+    "Mentions": "The same word.",
+    "Programme": "The same word.",
+    "{said} ({kind})": "A sentence, and a kind in brackets.",
 }
 
 

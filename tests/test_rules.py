@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+import rule_cases
 from impactmodel import validate
 from impactmodel.validation.registry import known_ids, rules
 from rule_cases import CASES_FOLDER, TODAY, Base, cases
 
-FILES = sorted(CASES_FOLDER.glob("*/*.json"))
+FILES = sorted(CASES_FOLDER.glob(rule_cases.FILES))
 MADE = {CASES_FOLDER / rule / f"{name}.json": text for rule, name, text in cases()}
 TOGETHER: dict[tuple[str, str], set[str]] = {}
 for path, text in MADE.items():

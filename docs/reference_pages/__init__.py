@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from impactmodel import describe
-from reference_pages.api import api_page
+from reference_pages.api import api_page, room_pages
 from reference_pages.classes import class_page, invariants_table, shared_page
 from reference_pages.command import command_page
 from reference_pages.fields import DOCUMENT
@@ -45,6 +45,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "rules.md", rules_page()
     yield from single_pages()
     yield "api.md", api_page()
+    yield from room_pages()
     yield "command.md", command_page()
     yield "invariants.inc", invariants_table()
 

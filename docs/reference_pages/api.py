@@ -2,6 +2,8 @@
 
 import importlib
 import inspect
+from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
@@ -11,29 +13,69 @@ from impactmodel.vocabulary.declare import Model
 from reference_pages.markdown import code_block, codes, docstring, first_line, link, table, words
 from reference_pages.signatures import annotation, arguments, signature
 
+ROOMS = {
+    "aggregation": "Adding up",
+    "valuation": "Social value",
+    "disclosure": "Small numbers",
+    "evidence": "Evidence",
+    "voice": "Voice and power",
+    "release": "Release and withdrawal",
+    "interop": "Other formats",
+    "report": "Reports for people",
+}
+"""Rooms whose names have a page of their own, and what it is called."""
+
+
+def _public() -> dict[str, Any]:
+    return {name: getattr(impactmodel, name) for name in impactmodel.__all__ if not name.startswith("_")}
+
+
+def _room(name: str) -> str:
+    return str(impactmodel._HOME_OF[name]).split(".")[0]
+
+
+def room_pages() -> Iterator[tuple[str, str]]:
+    """A page for each room that has one, by its file name."""
+    public = _public()
+    for room, title in ROOMS.items():
+        names = {name: item for name, item in public.items() if _room(name) == room}
+        if names:
+            yield f"api-{room}.md", "\n".join([f"# {title}", "", "What is imported from `impactmodel` for this.", "", *_told(names)])
+
+
+def _rooms() -> list[str]:
+    there = {_room(name) for name in _public()}
+    return [room for room in ROOMS if room in there]
+
+
+def _told(names: dict[str, Any]) -> list[str]:
+    """Functions, then what comes back from them."""
+    functions = {name: item for name, item in names.items() if inspect.isroutine(item)}
+    lines = ["## Functions", ""] if functions else []
+    for name, function in functions.items():
+        lines += [f"### {name}", "", *code_block("python", signature(name, function)), *docstring(function)]
+    others = {name: item for name, item in names.items() if name not in functions}
+    lines += ["## What comes back", ""] if others else []
+    for name, kind in others.items():
+        lines += [f"### {name}", "", *docstring(kind), *_attributes(kind), *_members(kind)]
+    return lines
+
 
 def api_page() -> str:
-    """The page of the Python API."""
-    public = {name: getattr(impactmodel, name) for name in impactmodel.__all__ if not name.startswith("_")}
-    functions = {name: item for name, item in public.items() if inspect.isroutine(item)}
+    """The page of the Python API: what has no page of its own."""
+    public = {name: item for name, item in _public().items() if _room(name) not in ROOMS}
     errors = {name: item for name, item in public.items() if inspect.isclass(item) and issubclass(item, Exception)}
     models = {name: item for name, item in public.items() if inspect.isclass(item) and issubclass(item, Model)}
-    others = {name: item for name, item in public.items() if name not in {*functions, *errors, *models}}
+    others = {name: item for name, item in public.items() if name not in {*errors, *models}}
     lines = [
         "# Python API",
         "",
         "Everything public is imported from `impactmodel`. Names are loaded when they are first used, so the import itself costs",
         "next to nothing. What is not on this page may change without notice.",
         "",
-        "## Functions",
-        "",
     ]
-    for name, function in functions.items():
-        lines += [f"### {name}", "", *code_block("python", signature(name, function)), *docstring(function)]
-    lines += _models(models)
-    lines += ["## What comes back", ""]
-    for name, kind in others.items():
-        lines += [f"### {name}", "", *docstring(kind), *_attributes(kind), *_members(kind)]
+    lines += ["These have pages of their own: " + ", ".join(f"[{ROOMS[room]}](api-{room}.md)" for room in _rooms()) + ".", ""]
+    lines += [*_told(others), *_models(models)]
     lines += ["## What is raised", ""]
     lines += table("pairs", ["Exception", "When"], ([f"`{name}`", words(first_line(kind))] for name, kind in errors.items()))
     return "\n".join([*lines, *_testing()])

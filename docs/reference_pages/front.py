@@ -6,6 +6,7 @@ from impactmodel import describe
 from impactmodel.schema.context import PREFIXES
 from impactmodel.vocabulary import CHAPTERS as NAMES_BY_CHAPTER
 from impactmodel.vocabulary.describe import ClassDescription
+from reference_pages.api import room_pages
 from reference_pages.markdown import link, table, target, toctree, words
 
 _TITLES = {
@@ -18,6 +19,10 @@ _TITLES = {
 }
 CHAPTERS = {chapter: _TITLES.get(chapter, chapter.replace("_", " ").capitalize()) for chapter in NAMES_BY_CHAPTER}
 """The chapters in the order of the story, with their titles."""
+
+
+_CLASSES = ["ImpactDocument", "shared", *CHAPTERS, "values", "simple-values", "codelists", "units", "rules", "command", "api"]
+"""The pages that are always there."""
 
 
 def members_of(chapter: str) -> list[ClassDescription]:
@@ -33,7 +38,21 @@ def front_page() -> str:
         f"Version {describe().version} of the vocabulary: {len(describe().entities)} classes of things that have an id,",
         f"and {len(describe().values)} value objects that live inside them. These pages are made from the declarations in the code.",
         "",
-        *toctree(["ImpactDocument", "shared", *CHAPTERS, "values", "simple-values", "codelists", "units", "rules", "command", "api"]),
+        *toctree(
+            [
+                "ImpactDocument",
+                "shared",
+                *CHAPTERS,
+                "values",
+                "simple-values",
+                "codelists",
+                "units",
+                "rules",
+                "command",
+                "api",
+                *(page.removesuffix(".md") for page, _ in room_pages()),
+            ]
+        ),
         "- [ImpactDocument](ImpactDocument.md): the document that holds it all, and [the fields that every entity has](shared.md).",
         "- [Code lists](codelists.md), [units](units.md) and [simple values](simple-values.md): what may stand in a field.",
         "- [Rules](rules.md): the findings of validation, by id.",

@@ -1,10 +1,18 @@
-"""Stories: what people told, in their own words, with what they agreed to. Every one of them is invented."""
+"""Stories: what people told, in their own words, what they agreed to, and which of them others chose. Every one of them is invented."""
 
 from codebook import coded
-from impactmodel import Consent, Contributor, Entity, Evidence, EvidenceStrength, File, Support
+from impactmodel import Consent, Contributor, Entity, Evidence, EvidenceStrength, File, Selection, Support
 from setting import day
 
 _ONE_VOICE = [EvidenceStrength(scale="nesta", level="1")]
+
+_TWO_READERS = "Two of the five member researchers"
+
+
+def chosen_by_members(reason: str) -> Selection:
+    """In November 2025 members read the five stories aloud to one another and chose two."""
+    return Selection(level=1, by="stk:members", out_of=5, reason=reason, on="2025-11-04")
+
 
 PEOPLE_TO_RING = (
     "I came because the lady at the surgery wrote the address on the back of an appointment card. The first week I sat by the door with my "
@@ -58,12 +66,23 @@ STORIES: list[Entity] = [
         collected=day("2025-02-11"),
         contributors=[Contributor(stakeholder="stk:members", people=1, description="A member of a little over a year.")],
         told_by="stk:members",
+        gathered_by=["stk:members"],
         co_produced=True,
         supports=[
-            Support(target="out:belonging", stance="supports", excerpt="I have people to ring now."),
-            Support(target="link:groups-trust", stance="supports", excerpt="Nobody made me talk."),
+            Support(
+                target="out:belonging",
+                stance="supports",
+                excerpt="I have people to ring now.",
+                significance="It is the difference between a bad week and a bad month.",
+                substantiated_by=["stk:peer-supporters"],
+            ),
+            Support(target="link:groups-trust", stance="supports", excerpt="Nobody made me talk.", prompted=False),
+            Support(target="link:groups-belonging", stance="supports", excerpt="somebody had kept me a chair", prompted=False),
             Support(target="imp:members-wellbeing-2025", stance="mixed", excerpt="I still have bad weeks."),
         ],
+        selections=[chosen_by_members("Everybody knew that chair.")],
+        reviewed_by=_TWO_READERS,
+        reviewed_on="2025-03-04",
         strength=_ONE_VOICE,
         consent="consent:story-1",
         codings=coded(
@@ -94,10 +113,43 @@ STORIES: list[Entity] = [
         collected=day("2025-05-29"),
         contributors=[Contributor(stakeholder="stk:peer-supporters", people=1, description="A peer supporter in the first year.")],
         told_by="stk:peer-supporters",
+        gathered_by=["org:open-door"],
         co_produced=True,
         supports=[
-            Support(target="out:confidence", stance="supports", excerpt="I had not been anybody's colleague for eleven years."),
-            Support(target="out:peer-strain", stance="supports", excerpt="it was nobody's job to ask me how I was"),
+            Support(
+                target="out:confidence",
+                stance="supports",
+                excerpt="I had not been anybody's colleague for eleven years.",
+                substantiated_by=["stk:practitioners"],
+            ),
+            Support(
+                target="out:peer-strain",
+                stance="supports",
+                excerpt="it was nobody's job to ask me how I was",
+                significance="If that goes on I shall have to stop, and I do not want to stop.",
+                substantiated_by=["org:open-door"],
+            ),
+            Support(
+                target="link:training-confidence",
+                stance="supports",
+                excerpt="I did the training in the spring and now I lead the Thursday walk",
+                prompted=False,
+            ),
+            Support(
+                target="link:training-strain",
+                stance="supports",
+                excerpt="When you listen to people all afternoon it comes home with you",
+                prompted=False,
+            ),
+        ],
+        selections=[
+            Selection(
+                level=1,
+                by="stk:peer-supporters",
+                out_of=5,
+                reason="It is true on both sides, and nobody had said the second.",
+                on="2025-11-11",
+            )
         ],
         strength=_ONE_VOICE,
         consent="consent:story-2",
@@ -134,13 +186,38 @@ STORIES: list[Entity] = [
         collected=day("2025-06-04"),
         contributors=[Contributor(stakeholder="stk:evening-members", people=1, description="Somebody who came to the evening group.")],
         told_by="stk:evening-members",
+        gathered_by=["stk:members"],
         co_produced=True,
         supports=[
             Support(target="imp:members-wellbeing-2025", stance="contradicts", excerpt="I have gone back to staying in."),
             Support(target="rep:swemwbs-2025-q1", stance="contradicts", excerpt="I filled it in before they closed us"),
-            Support(target="link:groups-belonging", stance="contradicts", excerpt="it was thirty people and a raffle"),
-            Support(target="out:evening-loss", stance="supports", excerpt="Nobody had asked us."),
+            Support(target="link:groups-belonging", stance="contradicts", excerpt="it was thirty people and a raffle", prompted=False),
+            Support(
+                target="out:evening-loss",
+                stance="supports",
+                excerpt="Nobody had asked us.",
+                significance="It was the one hour of the week that I was expected somewhere.",
+                substantiated_by=["stk:practitioners"],
+            ),
+            Support(
+                target="link:evening-loss",
+                stance="supports",
+                excerpt="they told us on a Monday that Wednesday would be the last",
+                prompted=False,
+            ),
         ],
+        selections=[
+            chosen_by_members("We did this. We were in the room when it was decided."),
+            Selection(
+                level=2,
+                by="stk:company",
+                out_of=3,
+                reason="The other two say what we do well. Only this one says what we should do differently.",
+                on="2025-12-09",
+            ),
+        ],
+        reviewed_by=_TWO_READERS,
+        reviewed_on="2025-06-10",
         strength=_ONE_VOICE,
         consent="consent:story-3",
         codings=coded(
@@ -196,8 +273,13 @@ STORIES: list[Entity] = [
         collected=day("2025-10-21"),
         contributors=[Contributor(stakeholder="stk:families", people=1, description="The daughter of a member, thirteen years old.")],
         told_by="stk:families",
+        gathered_by=["org:riverside"],
         co_produced=True,
-        supports=[Support(target="out:home", stance="mixed", excerpt="He is not better better.")],
+        supports=[
+            Support(target="out:home", stance="mixed", excerpt="He is not better better."),
+            Support(target="so:families-home", stance="supports", excerpt="he asked me about my test"),
+            Support(target="link:wellbeing-home", stance="mixed", excerpt="On Tuesdays now he is mostly in the kitchen", prompted=True),
+        ],
         strength=_ONE_VOICE,
         consent="consent:story-5",
         codings=coded(
@@ -225,11 +307,19 @@ STORIES: list[Entity] = [
         collected=day("2025-08-02"),
         contributors=[Contributor(stakeholder="stk:neighbours", people=1, description="Lives on Mill Lane.")],
         told_by="stk:neighbours",
+        gathered_by=["org:riverside"],
         co_produced=False,
         supports=[
             Support(target="out:neighbours", stance="supports", excerpt="go on being afraid of him"),
-            Support(target="link:lunch-neighbours", stance="supports", excerpt="You cannot roll pastry next to a man for three hours"),
+            Support(
+                target="link:lunch-neighbours",
+                stance="supports",
+                excerpt="You cannot roll pastry next to a man for three hours",
+                prompted=False,
+            ),
         ],
+        reviewed_by=_TWO_READERS,
+        reviewed_on="2025-08-12",
         strength=_ONE_VOICE,
         consent="consent:story-6",
         codings=coded(
@@ -258,7 +348,10 @@ STORIES: list[Entity] = [
         contributors=[Contributor(stakeholder="stk:peer-supporters", people=2)],
         told_by="stk:peer-supporters",
         co_produced=False,
-        supports=[Support(target="out:confidence", stance="supports")],
+        supports=[
+            Support(target="out:confidence", stance="supports"),
+            Support(target="link:training-confidence", stance="supports", prompted=True),
+        ],
         consent="consent:radio",
     ),
 ]

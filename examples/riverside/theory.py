@@ -1,6 +1,6 @@
-"""How we think it comes about: the theory of change, each step with what has to be true for it and what speaks for or against it."""
+"""How we think it comes about: each step with what has to be true, what speaks for and against it, and what else it could be."""
 
-from impactmodel import Entity, ImpactModel, Link
+from impactmodel import Entity, ImpactModel, Link, Rival
 
 THEORY_OF_CHANGE: list[Entity] = [
     ImpactModel(
@@ -34,6 +34,9 @@ THEORY_OF_CHANGE: list[Entity] = [
                 kind="contributes_to",
                 assumption="People do something for one another, and are not only looked after.",
                 evidence=["ev:case-study-1", "ev:survey-2025", "ev:story-3"],
+                rivals=[
+                    Rival(explanation="They would have found company somewhere else.", stance="mixed", evidence=["ev:survey-2025"]),
+                ],
             ),
             Link(id="link:trust-belonging", source="out:trust", target="out:belonging", kind="enables", evidence=["ev:case-study-1"]),
             Link(
@@ -43,6 +46,18 @@ THEORY_OF_CHANGE: list[Entity] = [
                 kind="contributes_to",
                 assumption="Company helps even where the cause of the trouble, such as debt or pain, stays as it is.",
                 evidence=["ev:evaluation-2025", "ev:reviews"],
+                rivals=[
+                    Rival(
+                        explanation="People come at their worst, and at their worst most people get a bit better whatever anybody does.",
+                        stance="mixed",
+                        evidence=["ev:evaluation-2025", "ev:interview-gp"],
+                    ),
+                    Rival(
+                        explanation="Those who did not feel better had left before they were asked.",
+                        stance="supports",
+                        evidence=["ev:story-3"],
+                    ),
+                ],
             ),
             Link(
                 id="link:walk-trust",
@@ -67,6 +82,7 @@ THEORY_OF_CHANGE: list[Entity] = [
                 kind="produces",
                 assumption="People are asked to do what they can nearly do.",
                 evidence=["ev:story-2", "ev:radio"],
+                rivals=[Rival(explanation="Those who take the training are the confident ones already.")],
             ),
             Link(
                 id="link:training-strain",
@@ -107,6 +123,7 @@ THEORY_OF_CHANGE: list[Entity] = [
                 kind="contributes_to",
                 assumption="People go to the surgery less because they are better, and not because they have given up on it.",
                 evidence=["ev:records-gp", "ev:interview-gp"],
+                rivals=[Rival(explanation="The surgery had fewer appointments to give in those months.")],
             ),
             Link(id="link:wellbeing-home", source="out:wellbeing", target="out:home", kind="contributes_to", evidence=["ev:story-5"]),
             Link(

@@ -8,6 +8,24 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from impactmodel.aggregation import Bounds as Bounds
+    from impactmodel.aggregation import Cell as Cell
+    from impactmodel.aggregation import Coverage as Coverage
+    from impactmodel.aggregation import Rollup as Rollup
+    from impactmodel.aggregation import rollup as rollup
+    from impactmodel.aggregation.pairs import MatchedPairs as MatchedPairs
+    from impactmodel.aggregation.pairs import ReliableChange as ReliableChange
+    from impactmodel.aggregation.pairs import matched_pairs as matched_pairs
+    from impactmodel.aggregation.pairs import reliable_change as reliable_change
+    from impactmodel.aggregation.splitting import split as split
+    from impactmodel.aggregation.statistics import Pooled as Pooled
+    from impactmodel.aggregation.statistics import Sample as Sample
+    from impactmodel.aggregation.statistics import ShareAbove as ShareAbove
+    from impactmodel.aggregation.statistics import median as median
+    from impactmodel.aggregation.statistics import people_bounds as people_bounds
+    from impactmodel.aggregation.statistics import pooled as pooled
+    from impactmodel.aggregation.statistics import share_above as share_above
+    from impactmodel.aggregation.statistics import wilson as wilson
     from impactmodel.codec import Limits as Limits
     from impactmodel.codec import dump as dump
     from impactmodel.codec import dumps as dumps
@@ -55,19 +73,82 @@ if TYPE_CHECKING:
     from impactmodel.codelists.closed import Valence as Valence
     from impactmodel.codelists.closed import ValuationMethod as ValuationMethod
     from impactmodel.codelists.closed import WorkStatus as WorkStatus
+    from impactmodel.disclosure import Audit as Audit
+    from impactmodel.disclosure import AuditedCell as AuditedCell
+    from impactmodel.disclosure import Dominance as Dominance
+    from impactmodel.disclosure import ProtectedCell as ProtectedCell
+    from impactmodel.disclosure import ProtectedRollup as ProtectedRollup
+    from impactmodel.disclosure import ProtectedTable as ProtectedTable
+    from impactmodel.disclosure import Terms as Terms
+    from impactmodel.disclosure import audit as audit
+    from impactmodel.disclosure import preset_names as preset_names
+    from impactmodel.disclosure import protect as protect
     from impactmodel.document import ImpactDocument as ImpactDocument
     from impactmodel.errors import CodeListError as CodeListError
     from impactmodel.errors import ImpactModelError as ImpactModelError
     from impactmodel.errors import InvalidDocument as InvalidDocument
     from impactmodel.errors import InvalidProfile as InvalidProfile
     from impactmodel.errors import MissingExtra as MissingExtra
+    from impactmodel.errors import RollupError as RollupError
     from impactmodel.errors import RuleError as RuleError
     from impactmodel.errors import UnitError as UnitError
     from impactmodel.errors import UnknownName as UnknownName
+    from impactmodel.evidence.agreement import CodeAgreement as CodeAgreement
+    from impactmodel.evidence.agreement import CoderAgreement as CoderAgreement
+    from impactmodel.evidence.agreement import agreement as agreement
+    from impactmodel.evidence.alpha import Alpha as Alpha
+    from impactmodel.evidence.alpha import krippendorff_alpha as krippendorff_alpha
+    from impactmodel.evidence.behind import Behind as Behind
+    from impactmodel.evidence.causal_claims import CausalClaim as CausalClaim
+    from impactmodel.evidence.causal_claims import CausalClaims as CausalClaims
+    from impactmodel.evidence.causal_claims import causal_claims as causal_claims
+    from impactmodel.evidence.codebook import Branch as Branch
+    from impactmodel.evidence.codebook import Codebook as Codebook
+    from impactmodel.evidence.codebook import codebook as codebook
+    from impactmodel.evidence.consenting import Allowance as Allowance
+    from impactmodel.evidence.consenting import Consents as Consents
+    from impactmodel.evidence.consenting import allows as allows
+    from impactmodel.evidence.contribution_analysis import ContributionAnalysis as ContributionAnalysis
+    from impactmodel.evidence.contribution_analysis import contribution_analysis as contribution_analysis
+    from impactmodel.evidence.counts import CodeCount as CodeCount
+    from impactmodel.evidence.counts import CodeCounts as CodeCounts
+    from impactmodel.evidence.counts import CoOccurrence as CoOccurrence
+    from impactmodel.evidence.counts import Meeting as Meeting
+    from impactmodel.evidence.counts import co_occurrence as co_occurrence
+    from impactmodel.evidence.counts import code_counts as code_counts
+    from impactmodel.evidence.gaps import Gap as Gap
+    from impactmodel.evidence.harvesting import OutcomeHarvest as OutcomeHarvest
+    from impactmodel.evidence.harvesting import outcome_harvest as outcome_harvest
+    from impactmodel.evidence.kappa import Kappa as Kappa
+    from impactmodel.evidence.kappa import cohen_kappa as cohen_kappa
+    from impactmodel.evidence.many import FleissKappa as FleissKappa
+    from impactmodel.evidence.many import GwetAc1 as GwetAc1
+    from impactmodel.evidence.many import ShareAgreed as ShareAgreed
+    from impactmodel.evidence.many import fleiss_kappa as fleiss_kappa
+    from impactmodel.evidence.many import gwet_ac1 as gwet_ac1
+    from impactmodel.evidence.many import percent_agreement as percent_agreement
+    from impactmodel.evidence.matrix import EvidenceMatrix as EvidenceMatrix
+    from impactmodel.evidence.matrix import EvidenceRow as EvidenceRow
+    from impactmodel.evidence.matrix import triangulate as triangulate
+    from impactmodel.evidence.ratings import Ratings as Ratings
+    from impactmodel.evidence.saturation import Saturation as Saturation
+    from impactmodel.evidence.saturation import SaturationStep as SaturationStep
+    from impactmodel.evidence.saturation import saturation as saturation
+    from impactmodel.evidence.significant_change import SignificantChange as SignificantChange
+    from impactmodel.evidence.significant_change import significant_change as significant_change
+    from impactmodel.evidence.spans import code_span as code_span
+    from impactmodel.evidence.spans import code_words as code_words
+    from impactmodel.evidence.spans import coded_text as coded_text
+    from impactmodel.evidence.strength import strength_scales as strength_scales
+    from impactmodel.evidence.yardsticks import Yardstick as Yardstick
+    from impactmodel.evidence.yardsticks import yardsticks as yardsticks
     from impactmodel.findings import Finding as Finding
-    from impactmodel.findings import Layer as Layer
     from impactmodel.findings import Location as Location
-    from impactmodel.findings import Severity as Severity
+    from impactmodel.interop.qda import Positions as Positions
+    from impactmodel.interop.qda import read_qda as read_qda
+    from impactmodel.interop.qda import write_qda as write_qda
+    from impactmodel.kinds import Layer as Layer
+    from impactmodel.kinds import Severity as Severity
     from impactmodel.profiles import Profile as Profile
     from impactmodel.profiles import profile as profile
     from impactmodel.profiles import profile_names as profile_names
@@ -96,6 +177,19 @@ if TYPE_CHECKING:
     from impactmodel.validation.streams import RowResult as RowResult
     from impactmodel.validation.streams import Stream as Stream
     from impactmodel.validation.streams import validate_stream as validate_stream
+    from impactmodel.valuation.analysis import sroi as sroi
+    from impactmodel.valuation.changes import NotValued as NotValued
+    from impactmodel.valuation.costs import CostPer as CostPer
+    from impactmodel.valuation.costs import Costs as Costs
+    from impactmodel.valuation.costs import costs as costs
+    from impactmodel.valuation.given import Absent as Absent
+    from impactmodel.valuation.parts import ValuePart as ValuePart
+    from impactmodel.valuation.result import SroiResult as SroiResult
+    from impactmodel.valuation.rows import ImpactRow as ImpactRow
+    from impactmodel.valuation.sensitivity import Switching as Switching
+    from impactmodel.valuation.sensitivity import TwoWay as TwoWay
+    from impactmodel.valuation.sensitivity import Varied as Varied
+    from impactmodel.valuation.simulation import Simulation as Simulation
     from impactmodel.vocabulary.change import Outcome as Outcome
     from impactmodel.vocabulary.change import StakeholderOutcome as StakeholderOutcome
     from impactmodel.vocabulary.change import Theme as Theme
@@ -106,6 +200,7 @@ if TYPE_CHECKING:
     from impactmodel.vocabulary.done import Link as Link
     from impactmodel.vocabulary.done import Output as Output
     from impactmodel.vocabulary.done import Program as Program
+    from impactmodel.vocabulary.done import Rival as Rival
     from impactmodel.vocabulary.done import Service as Service
     from impactmodel.vocabulary.entity import Entity as Entity
     from impactmodel.vocabulary.instruments import instrument as instrument
@@ -125,6 +220,7 @@ if TYPE_CHECKING:
     from impactmodel.vocabulary.stories import Contributor as Contributor
     from impactmodel.vocabulary.stories import Evidence as Evidence
     from impactmodel.vocabulary.stories import EvidenceStrength as EvidenceStrength
+    from impactmodel.vocabulary.stories import Selection as Selection
     from impactmodel.vocabulary.stories import Support as Support
     from impactmodel.vocabulary.values import Address as Address
     from impactmodel.vocabulary.values import Baseline as Baseline
@@ -152,9 +248,36 @@ if TYPE_CHECKING:
     from impactmodel.vocabulary.worth import SroiAnalysis as SroiAnalysis
     from impactmodel.vocabulary.worth import Telling as Telling
     from impactmodel.vocabulary.worth import Valuation as Valuation
+    from impactmodel.voice import BalanceOfDecisions as BalanceOfDecisions
+    from impactmodel.voice import ClosedLoop as ClosedLoop
+    from impactmodel.voice import Crosswalk as Crosswalk
+    from impactmodel.voice import FourLevels as FourLevels
+    from impactmodel.voice import JointOwnership as JointOwnership
+    from impactmodel.voice import ParticipationMatrix as ParticipationMatrix
+    from impactmodel.voice import PartnershipView as PartnershipView
+    from impactmodel.voice import Powers as Powers
+    from impactmodel.voice import ReachOfVoice as ReachOfVoice
+    from impactmodel.voice import SharedPower as SharedPower
+    from impactmodel.voice import WhatMatters as WhatMatters
+    from impactmodel.voice import balance_of_decisions as balance_of_decisions
+    from impactmodel.voice import closed_loop as closed_loop
+    from impactmodel.voice import crosswalk as crosswalk
+    from impactmodel.voice import four_levels as four_levels
+    from impactmodel.voice import joint_ownership as joint_ownership
+    from impactmodel.voice import participation_matrix as participation_matrix
+    from impactmodel.voice import partnership_view as partnership_view
+    from impactmodel.voice import reach_of_voice as reach_of_voice
+    from impactmodel.voice import shared_power as shared_power
+    from impactmodel.voice import what_matters as what_matters
+    from impactmodel.voice.matrix import ParticipationCell as ParticipationCell
+    from impactmodel.voice.moving import PowerChange as PowerChange
     from impactmodel.wording import say as say
 
 _HOMES = {
+    "aggregation": "Bounds Cell Coverage Rollup rollup",
+    "aggregation.pairs": "MatchedPairs ReliableChange matched_pairs reliable_change",
+    "aggregation.splitting": "split",
+    "aggregation.statistics": "Pooled Sample ShareAbove median people_bounds pooled share_above wilson",
     "validation.streams": "RowResult Stream validate_stream",
     "validation.grouping": "Group grouped",
     "validation.forms": "write_report",
@@ -170,52 +293,115 @@ _HOMES = {
         "RollupMethod SpecialCategoryCondition StakeholderKind StakeholderLevel StakeholderRole Stance Statistic Valence "
         "ValuationMethod WorkStatus"
     ),
+    "disclosure": "Audit AuditedCell Dominance ProtectedCell ProtectedRollup ProtectedTable Terms audit preset_names protect",
     "document": "ImpactDocument",
-    "errors": "CodeListError ImpactModelError InvalidDocument InvalidProfile MissingExtra RuleError UnitError UnknownName",
-    "findings": "Finding Layer Location Severity",
+    "evidence.agreement": "CodeAgreement CoderAgreement agreement",
+    "evidence.alpha": "Alpha krippendorff_alpha",
+    "evidence.behind": "Behind",
+    "evidence.causal_claims": "CausalClaim CausalClaims causal_claims",
+    "evidence.codebook": "Branch Codebook codebook",
+    "evidence.consenting": "Allowance Consents allows",
+    "evidence.contribution_analysis": "ContributionAnalysis contribution_analysis",
+    "evidence.counts": "CoOccurrence CodeCount CodeCounts Meeting co_occurrence code_counts",
+    "evidence.gaps": "Gap",
+    "evidence.harvesting": "OutcomeHarvest outcome_harvest",
+    "evidence.kappa": "Kappa cohen_kappa",
+    "evidence.many": "FleissKappa GwetAc1 ShareAgreed fleiss_kappa gwet_ac1 percent_agreement",
+    "evidence.matrix": "EvidenceMatrix EvidenceRow triangulate",
+    "evidence.ratings": "Ratings",
+    "evidence.saturation": "Saturation SaturationStep saturation",
+    "evidence.significant_change": "SignificantChange significant_change",
+    "evidence.spans": "code_span code_words coded_text",
+    "evidence.strength": "strength_scales",
+    "interop.qda": "Positions read_qda write_qda",
+    "evidence.yardsticks": "Yardstick yardsticks",
+    "errors": "CodeListError ImpactModelError InvalidDocument InvalidProfile MissingExtra RollupError RuleError UnitError UnknownName",
+    "findings": "Finding Location",
+    "kinds": "Layer Severity",
     "result": "ValidationResult",
     "schema": "json_schema jsonld_context schema_findings validator",
     "units": "unit",
     "validation": "Context Draft Rule RulePage finding rule rule_page validate",
     "validation.registry": "Screen rules",
+    "valuation.analysis": "sroi",
+    "valuation.changes": "NotValued",
+    "valuation.costs": "CostPer Costs costs",
+    "valuation.given": "Absent",
+    "valuation.parts": "ValuePart",
+    "valuation.result": "SroiResult",
+    "valuation.rows": "ImpactRow",
+    "valuation.sensitivity": "Switching TwoWay Varied",
+    "valuation.simulation": "Simulation",
     "vocabulary.change": "Outcome StakeholderOutcome Theme",
     "vocabulary.describe": "describe",
-    "vocabulary.done": "Activity ImpactModel Input Link Output Program Service",
+    "vocabulary.done": "Activity ImpactModel Input Link Output Program Rival Service",
     "vocabulary.entity": "Entity",
     "vocabulary.instruments": "instrument instruments",
     "vocabulary.numbers": "ImpactMeasure ImpactReport ImpactRisk Indicator IndicatorReport Instrument ScoreConversion Target",
-    "vocabulary.stories": "Code CodeList Coding Consent Contributor Evidence EvidenceStrength Support",
+    "vocabulary.stories": "Code CodeList Coding Consent Contributor Evidence EvidenceStrength Selection Support",
     "vocabulary.values": (
         "Address Baseline Contribution ContributionShare Dimension File Identifier Interval Period Place Provenance Quantity"
     ),
     "vocabulary.who": "Characteristic Organization Participation Partnership Party Person Stakeholder",
     "vocabulary.worth": "Decision DiscountSchedule DiscountStep Sensitivity SroiAnalysis Telling Valuation",
+    "voice": (
+        "BalanceOfDecisions ClosedLoop Crosswalk FourLevels JointOwnership ParticipationMatrix PartnershipView Powers "
+        "ReachOfVoice SharedPower WhatMatters balance_of_decisions closed_loop crosswalk four_levels joint_ownership "
+        "participation_matrix partnership_view reach_of_voice shared_power what_matters"
+    ),
+    "voice.matrix": "ParticipationCell",
+    "voice.moving": "PowerChange",
 }
 """Where each public name lives; a test holds this against the imports above, which only type checkers see."""
 
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
+    "Absent",
     "Accumulation",
     "Activity",
     "Address",
+    "Allowance",
+    "Alpha",
+    "Audit",
+    "AuditedCell",
+    "BalanceOfDecisions",
     "Baseline",
+    "Behind",
     "BenefitStart",
+    "Bounds",
+    "Branch",
     "Catchment",
+    "CausalClaim",
+    "CausalClaims",
+    "Cell",
     "Characteristic",
+    "ClosedLoop",
+    "CoOccurrence",
     "Code",
+    "CodeAgreement",
+    "CodeCount",
+    "CodeCounts",
     "CodeEntry",
     "CodeList",
     "CodeListError",
+    "Codebook",
+    "CoderAgreement",
     "Codes",
     "Coding",
     "Consent",
     "ConsentScope",
     "ConsentStatus",
+    "Consents",
     "Context",
     "Contribution",
+    "ContributionAnalysis",
     "ContributionShare",
     "Contributor",
+    "CostPer",
+    "Costs",
+    "Coverage",
+    "Crosswalk",
     "Decision",
     "DecisionStatus",
     "Dimension",
@@ -224,14 +410,21 @@ __all__ = [
     "DiscountStep",
     "Discounting",
     "Domain",
+    "Dominance",
     "Draft",
     "Entity",
     "Evidence",
     "EvidenceKind",
+    "EvidenceMatrix",
+    "EvidenceRow",
     "EvidenceStrength",
     "File",
     "Finding",
+    "FleissKappa",
+    "FourLevels",
+    "Gap",
     "Group",
+    "GwetAc1",
     "Horizon",
     "Identifier",
     "ImpactClass",
@@ -242,6 +435,7 @@ __all__ = [
     "ImpactModelKind",
     "ImpactReport",
     "ImpactRisk",
+    "ImpactRow",
     "Importance",
     "Indicator",
     "IndicatorDirection",
@@ -252,6 +446,8 @@ __all__ = [
     "Interval",
     "InvalidDocument",
     "InvalidProfile",
+    "JointOwnership",
+    "Kappa",
     "Ladder",
     "LawfulBasis",
     "Layer",
@@ -259,41 +455,71 @@ __all__ = [
     "Link",
     "LinkKind",
     "Location",
+    "MatchedPairs",
+    "Meeting",
     "MissingExtra",
     "MissingReason",
     "NormGroup",
+    "NotValued",
     "Organization",
     "OrganizationKind",
     "Outcome",
+    "OutcomeHarvest",
     "Output",
     "Participation",
+    "ParticipationCell",
+    "ParticipationMatrix",
     "ParticipationStage",
     "Partnership",
     "PartnershipRole",
+    "PartnershipView",
     "Party",
     "Period",
     "Person",
     "Place",
+    "Pooled",
+    "Positions",
     "Power",
+    "PowerChange",
+    "Powers",
     "Profile",
     "Program",
+    "ProtectedCell",
+    "ProtectedRollup",
+    "ProtectedTable",
     "Provenance",
     "Quantity",
+    "Ratings",
+    "ReachOfVoice",
+    "ReliableChange",
     "ReportStatus",
     "RiskKind",
     "RiskLevel",
+    "Rival",
+    "Rollup",
+    "RollupError",
     "RollupMethod",
     "RowResult",
     "Rule",
     "RuleError",
     "RulePage",
+    "Sample",
+    "Saturation",
+    "SaturationStep",
     "ScoreConversion",
     "Screen",
+    "Selection",
     "Sensitivity",
     "Service",
     "Severity",
+    "ShareAbove",
+    "ShareAgreed",
+    "SharedPower",
+    "SignificantChange",
+    "Simulation",
     "SpecialCategoryCondition",
     "SroiAnalysis",
+    "SroiResult",
     "Stakeholder",
     "StakeholderKind",
     "StakeholderLevel",
@@ -303,45 +529,99 @@ __all__ = [
     "Statistic",
     "Stream",
     "Support",
+    "Switching",
     "Target",
     "Telling",
+    "Terms",
     "Theme",
+    "TwoWay",
     "UnitError",
     "UnknownName",
     "Valence",
     "ValidationResult",
     "Valuation",
     "ValuationMethod",
+    "ValuePart",
+    "Varied",
+    "WhatMatters",
     "WorkStatus",
+    "Yardstick",
     "__version__",
+    "agreement",
+    "allows",
+    "audit",
+    "balance_of_decisions",
+    "causal_claims",
+    "closed_loop",
+    "co_occurrence",
+    "code_counts",
+    "code_span",
+    "code_words",
+    "codebook",
+    "coded_text",
     "codelist",
     "codelist_names",
+    "cohen_kappa",
+    "contribution_analysis",
+    "costs",
+    "crosswalk",
     "describe",
     "dump",
     "dumps",
     "finding",
+    "fleiss_kappa",
+    "four_levels",
     "grouped",
+    "gwet_ac1",
     "instrument",
     "instruments",
+    "joint_ownership",
     "json_schema",
     "jsonld_context",
+    "krippendorff_alpha",
     "ladder",
     "load",
     "loads",
+    "matched_pairs",
+    "median",
+    "outcome_harvest",
+    "participation_matrix",
+    "partnership_view",
+    "people_bounds",
+    "percent_agreement",
+    "pooled",
+    "preset_names",
     "profile",
     "profile_names",
+    "protect",
+    "reach_of_voice",
     "read",
     "read_profile",
+    "read_qda",
+    "reliable_change",
+    "rollup",
     "rule",
     "rule_page",
     "rules",
+    "saturation",
     "say",
     "schema_findings",
+    "share_above",
+    "shared_power",
+    "significant_change",
+    "split",
+    "sroi",
+    "strength_scales",
+    "triangulate",
     "unit",
     "validate",
     "validate_stream",
     "validator",
+    "what_matters",
+    "wilson",
+    "write_qda",
     "write_report",
+    "yardsticks",
 ]
 
 if not TYPE_CHECKING:  # Type checkers see the imports above, and would take a misspelt name for one of these.

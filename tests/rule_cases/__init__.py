@@ -25,6 +25,8 @@ TODAY = date(2026, 11, 24)
 
 CASES_FOLDER = Path(__file__).parent.parent / "rules"
 HERE = Path(__file__).parent
+FILES = "IM[1-7]*/*.json"
+"""Where cases of rules are. Those of the chapter IM8 are about what is asked of a document, and are made where that is tested."""
 
 
 class Base:
@@ -109,7 +111,7 @@ def cases() -> Iterator[tuple[str, str, str]]:
 def write() -> int:
     """Write every case that is not there as it should be, remove what is no case any more, and return how many there are."""
     made = {CASES_FOLDER / rule / f"{name}.json": text for rule, name, text in cases()}
-    for file in CASES_FOLDER.glob("*/*.json"):
+    for file in CASES_FOLDER.glob(FILES):
         if file not in made:
             file.unlink()
     for file, text in made.items():

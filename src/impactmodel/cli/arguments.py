@@ -8,10 +8,20 @@ from textwrap import wrap
 from typing import Any, NoReturn
 
 from impactmodel import __version__
-from impactmodel.cli import explain, new, profile, schema, show, validate
+from impactmodel.cli import explain, new, profile, rollup, schema, show, validate, value, voice
 from impactmodel.names import did_you_mean
 
-_VERBS = {"validate": validate, "explain": explain, "show": show, "profile": profile, "schema": schema, "new": new}
+_VERBS = {
+    "validate": validate,
+    "explain": explain,
+    "show": show,
+    "rollup": rollup,
+    "value": value,
+    "voice": voice,
+    "profile": profile,
+    "schema": schema,
+    "new": new,
+}
 
 _EPILOG = """\
 examples:

@@ -9,7 +9,8 @@ from typing import Any
 import attrs
 
 from impactmodel.errors import UnknownName
-from impactmodel.findings import BUILT_IN, Kind, Layer, Severity, page_of
+from impactmodel.findings import page_of
+from impactmodel.kinds import BUILT_IN, Kind, Layer, Severity
 from impactmodel.validation.registry import Rule, known_ids, nearest_rule, rule_named
 
 
@@ -34,6 +35,8 @@ class RulePage:
         """How not to be told of it."""
         if self.layer in (Layer.SYNTAX, Layer.STRUCTURE):
             return "It cannot be silenced: as long as it stands, there is no document."
+        if self.id.startswith("IM8"):
+            return _taken(self.id)
         ways = (
             f"On the command line: --ignore {self.id}",
             f'In Python: validate(source, ignore=["{self.id}"])',
@@ -48,6 +51,18 @@ class RulePage:
             numbers = ", ".join(f"{name} = {number}" for name, number in self.settings.items())
             parts.append(("Numbers that a profile may change", numbers))
         return [(head, text) for head, text in (*parts, ("How to silence it", self.silence)) if text]
+
+
+def _taken(id: str) -> str:
+    """How a result is had all the same that is refused by this rule."""
+    from impactmodel.aggregation.refusals import BEYOND_PERMISSION, REMARKS  # Only pages need it.
+
+    if id in REMARKS or id >= "IM840":
+        return "It cannot be silenced: it says why a result is not given, or what to know of it."
+    if id in BEYOND_PERMISSION:
+        return "It cannot be silenced: there is no number to give."
+    ways = (f"On the command line: --allow {id}", f'In Python: rollup(document, allow=["{id}"])')
+    return "\n\n".join(("It can be taken deliberately, and the result says so for ever.", *ways))
 
 
 @cache

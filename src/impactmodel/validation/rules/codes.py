@@ -6,7 +6,11 @@ import attrs
 
 from impactmodel.codelists.catalogue import codelist
 from impactmodel.validation.context import Context
-from impactmodel.validation.known_lists import (
+from impactmodel.validation.registry import Draft, Screen, finding, rule
+from impactmodel.vocabulary.change import Outcome, StakeholderOutcome, Theme
+from impactmodel.vocabulary.done import Activity, ImpactModel, Input, Output, Program, Service
+from impactmodel.vocabulary.entity import Entity
+from impactmodel.vocabulary.known_lists import (
     COUNTRY_UNTIL,
     CURRENCY_UNTIL,
     entry_of,
@@ -14,10 +18,6 @@ from impactmodel.validation.known_lists import (
     sdg_goal_of,
     written_in_the_list,
 )
-from impactmodel.validation.registry import Draft, Screen, finding, rule
-from impactmodel.vocabulary.change import Outcome, StakeholderOutcome, Theme
-from impactmodel.vocabulary.done import Activity, ImpactModel, Input, Output, Program, Service
-from impactmodel.vocabulary.entity import Entity
 from impactmodel.vocabulary.numbers import Indicator, IndicatorReport, Target
 from impactmodel.vocabulary.stories import Code, CodeList
 from impactmodel.vocabulary.values import Address, Period, Place, Quantity

@@ -36,7 +36,7 @@ def _kept(evidence: Evidence) -> str | None:
 
 
 def _in_words(evidence: Evidence) -> bool:
-    return evidence.text is not None or any(each.excerpt is not None for each in evidence.supports)
+    return evidence.text is not None or any(each.excerpt is not None or each.significance is not None for each in evidence.supports)
 
 
 def _agreed(evidence: Evidence, context: Context) -> Consent | None:

@@ -358,6 +358,8 @@ def _names(given: str | None, family: str | None, name: str | None) -> Iterator[
 def _words_of(evidence: Evidence) -> Iterator[tuple[Place, str]]:
     """The words of those who gave evidence, and what is said of them."""
     texts: list[tuple[Place, Any]] = [((field,), getattr(evidence, field)) for field in ("title", "description", "text")]
-    texts += [(("supports", number, "excerpt"), each.excerpt) for number, each in enumerate(evidence.supports)]
+    for number, each in enumerate(evidence.supports):
+        texts += [(("supports", number, field), getattr(each, field)) for field in ("excerpt", "significance")]
+    texts += [(("selections", number, "reason"), each.reason) for number, each in enumerate(evidence.selections)]
     texts += [(("contributors", number, "description"), each.description) for number, each in enumerate(evidence.contributors)]
     return ((at, text) for at, text in texts if text is not None)

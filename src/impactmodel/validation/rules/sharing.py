@@ -1,6 +1,7 @@
 """Who decided beside whom: shares of the same decisions and seats, who is paid, and who was not there at all."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from impactmodel.codelists.closed import Power, StakeholderKind, StakeholderLevel, StakeholderRole
 from impactmodel.document import ImpactDocument
@@ -11,7 +12,7 @@ from impactmodel.vocabulary.change import StakeholderOutcome
 from impactmodel.vocabulary.who import Participation, Stakeholder
 from impactmodel.wording import say
 
-_WHOLE = 1.005
+_WHOLE = Decimal("1.005")
 """A whole, and what rounding may add to it."""
 
 
@@ -40,7 +41,7 @@ def decisions_taken_twice(part: Participation, context: Context) -> Iterator[Dra
         return
     if len({each.decisions for each in group}) > 1:
         return
-    total = sum(float(each.decision_share or 0) for each in group)
+    total = sum((each.decision_share or Decimal(0) for each in group), Decimal(0))
     if total > _WHOLE:
         yield finding(
             "decision_share",

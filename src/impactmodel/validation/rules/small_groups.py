@@ -203,7 +203,7 @@ def anonymous_among_few(evidence: Evidence, context: Context) -> Iterator[Draft]
     consent = context.get(evidence.consent, Consent)
     if consent is None or consent.anonymized is not True or consent.status not in (ConsentStatus.GIVEN, ConsentStatus.NOT_REQUIRED):
         return
-    if evidence.text is None and not any(each.excerpt for each in evidence.supports):
+    if evidence.text is None and not any(each.excerpt or each.significance for each in evidence.supports):
         return
     limit = context.setting("IM438", "threshold")
     groups = dict.fromkeys([evidence.told_by, *(each.stakeholder for each in evidence.contributors)])
