@@ -412,3 +412,9 @@ def test_the_forms_hold_the_same_and_nothing_in_them_acts() -> None:
     assert repr(matrix) == "<EvidenceMatrix by outcome: 2 rows, 1 without evidence>"
     assert repr(matrix.row("out:2")) == "<EvidenceRow out:2: no evidence; 1 gap>"
     assert matrix.gaps()["no_evidence"] == ("out:2",)
+
+
+def test_an_outcome_of_itself_is_called_by_its_id() -> None:
+    itself = StakeholderOutcome(id="so:1", outcome="so:1", stakeholder="so:1")
+    matrix = triangulate(ImpactDocument.of(itself), by="stakeholder_outcome")
+    assert "so:1, so:1" in matrix.to_markdown()

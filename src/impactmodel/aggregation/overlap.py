@@ -191,8 +191,10 @@ class Reported:
         Wholes and parts, branches, and two breakdowns of one group are told by others.
         """
         found: dict[tuple[Any, ...], list[About]] = {}
+        # Who does not say whose people they are may have counted anybody's.
+        fields = [field for field in told_apart_by if None not in {each[field] for each in self.there} or field == PLACE]
         for each in self.there:
-            found.setdefault(tuple(each[field] for field in told_apart_by), []).append(each)
+            found.setdefault(tuple(each[field] for field in fields), []).append(each)
         for group in found.values():
             if len(group) == 1 or _split(group, partition):
                 continue

@@ -36,7 +36,7 @@ def once(asked: Asked) -> tuple[Asked, list[Finding]]:
             findings.append(asked.refusal("IM830", message, hint=hint, at=keep))
         else:
             message = say("Partners report a result that they share, and not the same value.")
-            hint = say("Agree on one value, ask for one partner, or, if each has a result of its own, allow=['IM831'].")
+            hint = say("Agree on one value, ask for one partner, or, if each has a result of its own, allow IM831.")
             findings.append(asked.refusal("IM831", message, hint=hint, at=numbers[1], field="value"))
     if left_out:
         asked = attrs.evolve(asked, sheet=asked.sheet.at([number for number in range(len(asked.rows)) if number not in left_out]))

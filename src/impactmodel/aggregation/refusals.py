@@ -26,7 +26,7 @@ _FIRM = frozenset({ReportStatus.FINAL, ReportStatus.VERIFIED})
 _SOFT = frozenset({ReportStatus.PROVISIONAL, ReportStatus.ESTIMATED})
 _ADDED = frozenset({Statistic.COUNT, Statistic.TOTAL})
 _NOT_ADDED = {"score": "IM803", "ordinal": "IM804"}
-_TOTALS = say("Ask for totals only, where={'disaggregation': {}}, or roll up by the dimension as well.")
+_TOTALS = say("Ask for totals only (--totals, in Python where={'disaggregation': {}}), or roll up by the dimension as well.")
 
 
 def refusals(asked: Asked) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def refusals(asked: Asked) -> Iterator[Finding]:
                 yield from _over_time(asked)
         if asked.suppressed:
             message = say("{count:,} of the parts were left out to protect people.", count=len(asked.suppressed))
-            hint = say("Ask the sender for the whole, or take what is left deliberately: allow=['IM822'].")
+            hint = say("Ask the sender for the whole, or allow IM822 and take what is left deliberately.")
             yield asked.refusal("IM822", message, hint=hint, row=asked.suppressed[0], field="missing")
 
 
@@ -142,7 +142,7 @@ def units_apart(asked: Asked) -> Iterator[Finding]:
             hint = {
                 "IM806": say("Convert at a stated rate and date, and keep both amounts."),
                 "IM821": say("Roll up each instrument by itself."),
-                "IM805": say("Correct the unit, or roll up each by itself: where={'unit': …}."),
+                "IM805": say("Correct the unit, or roll up each by itself."),
             }[rule]
             yield asked.refusal(rule, message, hint=hint, at=number, field="value/unit")
             return
@@ -154,11 +154,11 @@ def _mixed(asked: Asked) -> Iterator[Finding]:
     if ReportStatus.PLANNED in statuses and len(statuses) > 1:
         at = next(number for number, row in enumerate(asked.rows) if row["status"] is ReportStatus.PLANNED)
         message = say("Planned values stand beside others.")
-        yield asked.refusal("IM815", message, hint=say("Roll up by status, or ask for one: where={'status': …}."), at=at, field="status")
+        yield asked.refusal("IM815", message, hint=say("Roll up by status, or ask for one."), at=at, field="status")
     elif statuses & _FIRM and statuses & _SOFT:
         at = next(number for number, row in enumerate(asked.rows) if row["status"] in _SOFT)
         message = say("Values that are provisional or estimated stand beside final ones.")
-        hint = say("Roll up by status, ask for one, or take both deliberately: allow=['IM816'].")
+        hint = say("Roll up by status, ask for one, or allow IM816 and take both deliberately.")
         yield asked.refusal("IM816", message, hint=hint, at=at, field="status")
     if len(asked.indicators) > 1:
         yield from _indicators(asked)

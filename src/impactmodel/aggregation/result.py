@@ -159,6 +159,8 @@ class Rollup:
         >>> sorted(rollup(ImpactDocument.of()).to_frame(dict))[:3]
         ['allowed', 'expected', 'high']
         """
+        if not callable(make):
+            raise TypeError("a data frame is made by its constructor, such as rollup.to_frame(polars.DataFrame)")
         rows = records(self)
         heads = list(rows[0]) if rows else [*self.by, *COLUMNS]
         return make({head: [row[head] for row in rows] for head in heads})

@@ -149,8 +149,28 @@ class Surroundings:
         return any(organization.part_of is not None for organization in self.document.organizations)
 
     def top_of(self, organization: str | None) -> Sequence[str]:
-        """The organization at the top of the tree that this one belongs to; itself where it belongs to none."""
-        return self.above(organization)[-1:] or ([organization] if organization is not None else [])
+        """The organization at the top of the tree that this one belongs to; itself where it belongs to none.
+
+        Those that are part of one another in a circle have the one with the least id for their top.
+        """
+        if organization is None:
+            return []
+        way: dict[str, None] = {}
+        at = organization
+        while at not in self._tops and at not in way:
+            way[at] = None
+            above = self.get(at, Organization)
+            if above is None or above.part_of is None or self.get(above.part_of, Organization) is None:
+                break
+            at = above.part_of
+        circle = list(way)[list(way).index(at) :] if at in way else []
+        top = self._tops.get(at) or min(circle, default=at)
+        self._tops.update(dict.fromkeys(way, top))
+        return [top]
+
+    @cached_property
+    def _tops(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def _partnerships(self) -> Mapping[str, Sequence[str]]:

@@ -17,7 +17,7 @@ EXAMPLES = """\
 examples:
   impactmodel rollup impact.json --by outcome,year
   impactmodel rollup impact.json --by year,age --where indicator=ind:members --format csv
-  impactmodel rollup impact.json --by year --where disaggregation=none --where status=final,verified
+  impactmodel rollup impact.json --by year --totals --where status=final,verified
   impactmodel rollup impact.json --by outcome,year --explain out:belonging,2026
   impactmodel rollup impact.json --by place,age --protect nhs --format csv --output-file publish.csv
 """
@@ -33,6 +33,8 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     asked.add_argument("--by", metavar="KEYS", type=in_a_row, default=[], help=keys)
     where = "only reports whose key has one of these values, such as status=final,verified; none is where nothing is said"
     asked.add_argument("--where", metavar="KEY=VALUES", action="append", type=_condition, default=[], help=where)
+    totals = "only reports that are not broken down, the same as --where disaggregation=none"
+    asked.add_argument("--totals", action="append_const", dest="where", const=("disaggregation", {}), help=totals)
     asked.add_argument("--method", metavar="M", help="how values are brought together, in the place of what the indicators declare")
     allow = "refusals that are taken deliberately, with commas between; the result says so"
     asked.add_argument("--allow", metavar="ID", action="extend", type=in_a_row, default=[], help=allow)

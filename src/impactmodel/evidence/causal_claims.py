@@ -112,8 +112,11 @@ class CausalClaim:
 
     def by_group(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """The sources by the group that speaks, and within it by prompting. A source with several voices stands under each."""
-        groups = sorted({voice for piece in self.pieces for voice in piece.voices or (UNSAID,)})
-        return {group: {way: ids for way in PROMPTINGS if (ids := self.sources(way, group=group))} for group in groups}
+        found: dict[str, dict[str, dict[str, None]]] = {}
+        for piece in self.pieces:
+            for voice in piece.voices or (UNSAID,):
+                found.setdefault(voice, {}).setdefault(self.prompting(piece.evidence), {})[piece.evidence] = None
+        return {group: {way: tuple(found[group][way]) for way in PROMPTINGS if way in found[group]} for group in sorted(found)}
 
     def __repr__(self) -> str:
         return f"<CausalClaim {self.cause} → {self.effect}: {len(self.sources())} sources, {len(self.sources('unprompted'))} unprompted>"
@@ -179,8 +182,8 @@ class CausalClaims(Told):
                 *(str(len(each.sources(way))) for way in PROMPTINGS),
                 *(str(len(each.sources(stance=way))) for way in WAYS[:3]),
                 ", ".join(
-                    f"{each.names.get(group, told(say('not said'), language))} ({len(each.sources(group=group))})"
-                    for group in each.by_group()
+                    f"{each.names.get(group, told(say('not said'), language))} ({sum(map(len, ways.values()))})"
+                    for group, ways in each.by_group().items()
                 ),
             )
             for each in self.claims

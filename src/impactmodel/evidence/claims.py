@@ -168,7 +168,11 @@ class Claims:
         """What to call something where others can see it; a stakeholder's outcome by both."""
         thing = self.document.get(identifier)
         if isinstance(thing, StakeholderOutcome) and thing.label == thing.id:
-            return f"{self.called(thing.outcome)}, {self.called(thing.stakeholder)}"
+            return f"{self._label(thing.outcome)}, {self._label(thing.stakeholder)}"
+        return self._label(identifier)
+
+    def _label(self, identifier: str) -> str:
+        thing = self.document.get(identifier)
         return identifier if thing is None else thing.label
 
     def among(self, target: str, by: str) -> tuple[str, ...]:

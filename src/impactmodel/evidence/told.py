@@ -2,8 +2,13 @@
 
 from typing import Any
 
+import attrs
+
 from impactmodel.tables import Table
 from impactmodel.vocabulary.text import pieces
+
+MOST_SHOWN = 100
+"""Rows that are printed; the forms hold all."""
 
 
 class Told:
@@ -32,7 +37,10 @@ class Told:
         return self.to_table(language=language).to_html()
 
     def __str__(self) -> str:
-        return self.to_table().to_text()
+        table = self.to_table()
+        more = len(table.rows) - MOST_SHOWN
+        shown = attrs.evolve(table, rows=table.rows[:MOST_SHOWN]).to_text()
+        return f"{shown}\n… and {more:,} more rows" if more > 0 else shown
 
     def _repr_html_(self) -> str:
         return self.to_html()
