@@ -141,6 +141,7 @@ BUILT_IN: dict[str, Kind] = {
         Layer.RULES,
         {
             "IM829": ("Time that does not fit", "The times of {count:,} reports do not fit"),
+            "IM836": ("Number that cannot be right", "{count:,} numbers cannot be right"),
             "IM848": ("Not kept of a project, or changed", "{count:,} times something of a project is not kept, or changed"),
         },
     ),

@@ -19,7 +19,7 @@ from impactmodel.wording import say
 BEYOND_PERMISSION = frozenset({"IM805", "IM806", "IM823", "IM824", "IM827", "IM828", "IM832", "IM834"})
 """Refusals that nobody can allow: there is no number to give."""
 
-REMARKS = frozenset({"IM829", "IM830"})
+REMARKS = frozenset({"IM829", "IM830", "IM836"})
 """Findings of a rollup that refuse nothing."""
 
 _FIRM = frozenset({ReportStatus.FINAL, ReportStatus.VERIFIED})
@@ -52,6 +52,22 @@ def refusals(asked: Asked) -> Iterator[Finding]:
             message = say("{count:,} of the parts were left out to protect people.", count=len(asked.suppressed))
             hint = say("Ask the sender for the whole, or allow IM822 and take what is left deliberately.")
             yield asked.refusal("IM822", message, hint=hint, row=asked.suppressed[0], field="missing")
+    yield from _impossible(asked)
+
+
+def _impossible(asked: Asked) -> Iterator[Finding]:
+    """Numbers that cannot be right, and are taken as they stand."""
+    hint = say("Correct the report. The number is taken as it stands.")
+    if asked.statistic is Statistic.COUNT:
+        at = next((number for number, value in enumerate(asked.values) if isinstance(value, Quantity) and value.number < 0), None)
+        if at is not None:
+            yield asked.refusal("IM836", say("A count is below zero."), hint=hint, at=at, field="value")
+    elif asked.statistic is Statistic.PERCENTAGE:
+        parts = ((number, row["numerator"], row["denominator"]) for number, row in enumerate(asked.rows))
+        at = next((number for number, part, whole in parts if part is not None and whole is not None and not 0 <= part <= whole), None)
+        if at is not None:
+            message = say("A part is larger than its whole, or below zero.")
+            yield asked.refusal("IM836", message, hint=hint, at=at, field="numerator")
 
 
 def _words(asked: Asked) -> Iterator[Finding]:

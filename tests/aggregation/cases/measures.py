@@ -336,3 +336,31 @@ def one_of_the_partners(case: Case) -> None:
 @passes("IM831")
 def two_results_at_two_times(case: Case) -> None:
     partners(case, 500, 480, second=2)
+
+
+@fails("IM836", method="sum")
+def a_count_below_zero(case: Case) -> None:
+    case.indicator("ind:meals", unit="meal", accumulation="flow")
+    case.report(-5, "meal", quarter=1)
+    case.report(7, "meal", quarter=2)
+
+
+@passes("IM836", method="sum")
+def an_amount_below_zero(case: Case) -> None:
+    case.indicator("ind:surplus", unit="GBP", statistic="total", accumulation="flow")
+    case.report(-5, "GBP", quarter=1)
+    case.report(7, "GBP", quarter=2)
+
+
+@fails("IM836", method="ratio_of_sums")
+def a_part_larger_than_its_whole(case: Case) -> None:
+    case.indicator("ind:safer", unit="percent", statistic="percentage", accumulation="flow")
+    case.report(120, "percent", quarter=1, numerator=12, denominator=10)
+    case.report(50, "percent", quarter=2, numerator=5, denominator=10)
+
+
+@passes("IM836", method="ratio_of_sums")
+def a_part_as_large_as_its_whole(case: Case) -> None:
+    case.indicator("ind:safer", unit="percent", statistic="percentage", accumulation="flow")
+    case.report(100, "percent", quarter=1, numerator=10, denominator=10)
+    case.report(0, "percent", quarter=2, numerator=0, denominator=10)
