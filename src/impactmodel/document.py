@@ -86,6 +86,11 @@ class ImpactDocument(DocumentFields):
         return Index(self.lists)
 
     @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What others have worked out from this document and keep with it, by a name of theirs. It is no part of what it says."""
+        return _Kept()
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with ids and references, up to 10,000 findings. Empty means that every reference resolves to the right class."""
         with collector_paused():
@@ -184,6 +189,13 @@ class ImpactDocument(DocumentFields):
         head = "<thead><tr><th>What</th><th>How many</th><th>The first</th></tr></thead>"
         caption = f"{escape(self.title or 'Impact document')} ({escape(self.schema_version)})"
         return f"<table><caption>{caption}</caption>{head}<tbody>{rows}</tbody></table>"
+
+
+class _Kept(dict[Any, Any]):
+    """Left behind where a document is copied or sent elsewhere: it is worked out anew there."""
+
+    def __reduce__(self) -> tuple[type["_Kept"], tuple[()]]:
+        return (_Kept, ())
 
 
 def _id(thing: str | Entity) -> str:

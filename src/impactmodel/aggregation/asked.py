@@ -1,11 +1,11 @@
 """What is asked of one cell: its reports, its indicator, its method, and what the caller takes deliberately."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 import attrs
 
+from impactmodel.aggregation.lazily import lazily
 from impactmodel.aggregation.methods import METHODS, Number
 from impactmodel.aggregation.overlap import Reported
 from impactmodel.aggregation.sheet import Row, Sheet
@@ -39,18 +39,26 @@ class Asked:
     method: str | None
     surroundings: Surroundings
     suppressed: Sequence[Row] = ()
+    definitions: tuple[Indicator, ...] = attrs.field(init=False)
+    """All indicators of the reports."""
+    indicator: Indicator | None = attrs.field(init=False)
+    """The indicator of the reports; of several, the one with the least id."""
+    statistic: Statistic | None = attrs.field(init=False)
+    """What the indicator's number is."""
 
-    @cached_property
-    def indicator(self) -> Indicator | None:
-        """The indicator of the reports; of several, the one with the least id."""
-        return next((found for each in sorted(self.indicators) if (found := self.surroundings.indicators.get(each)) is not None), None)
+    @definitions.default
+    def _defined(self) -> tuple[Indicator, ...]:
+        return self.surroundings.definitions_of(self.indicators)
 
-    @cached_property
-    def definitions(self) -> tuple[Indicator, ...]:
-        """All indicators of the reports."""
-        return tuple(found for each in sorted(self.indicators) if (found := self.surroundings.indicators.get(each)) is not None)
+    @indicator.default
+    def _first(self) -> Indicator | None:
+        return self.definitions[0] if self.definitions else None
 
-    @cached_property
+    @statistic.default
+    def _kind_of_number(self) -> Statistic | None:
+        return self.indicator.statistic if self.indicator is not None else None
+
+    @lazily
     def reported(self) -> Reported:
         """The reports by whom they are about and by time."""
         return Reported(self.sheet, self.surroundings)
@@ -65,22 +73,27 @@ class Asked:
         """The values, in the order of the reports."""
         return self.sheet.values
 
-    @cached_property
+    @lazily
     def in_words(self) -> bool:
         """Whether any value is words."""
         return str in set(map(type, self.values))
 
-    @cached_property
+    @lazily
     def units(self) -> frozenset[str]:
         """The units that occur."""
         return frozenset([held["unit"] for held in self._held])
 
-    @cached_property
+    @lazily
     def _held(self) -> Sequence[Mapping[str, Any]]:
         """The fields of the values that are numbers."""
         if self.in_words:
             return [vars(value) for value in self.values if not isinstance(value, str)]
         return list(map(vars, self.values))
+
+    @property
+    def below_zero(self) -> bool:
+        """Whether any number is below zero."""
+        return min([held["number"] for held in self._held], default=0) < 0
 
     @property
     def numbers(self) -> Sequence[Number]:
@@ -92,7 +105,7 @@ class Asked:
             return [held["number"] for held in self._held]
         return [in_unit(held["number"], held["unit"], self.unit) for held in self._held]
 
-    @cached_property
+    @lazily
     def unit(self) -> str:
         """The unit of the answer: the indicator's, where the values are in it or convert into it; else the first of theirs."""
         own = self.indicator.unit if self.indicator is not None else None
@@ -108,11 +121,6 @@ class Asked:
         return unit(self.unit)
 
     @property
-    def statistic(self) -> Statistic | None:
-        """What the indicator's number is."""
-        return self.indicator.statistic if self.indicator is not None else None
-
-    @property
     def accumulation(self) -> Accumulation | None:
         """How the indicator's values relate to time."""
         return self.indicator.accumulation if self.indicator is not None else None
@@ -122,7 +130,7 @@ class Asked:
         """Whether it counts what may be met twice, and has to be counted once."""
         return self.method == "distinct_count" or (self.method == "sum" and self.unit in PEOPLE)
 
-    @cached_property
+    @lazily
     def partition(self) -> Mapping[str, bool | None]:
         """For each dimension, whether its codes share nobody."""
         return partition_of(self.definitions)

@@ -6,12 +6,12 @@ other, or where nothing says that they are apart, and their times meet.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from itertools import chain, combinations, pairwise, product
 from typing import Any, NamedTuple
 
 import attrs
 
+from impactmodel.aggregation.lazily import lazily
 from impactmodel.aggregation.sheet import ORGANIZATION, PART, PLACE, STAKEHOLDER, About, Part, Place, Sheet, Span
 from impactmodel.aggregation.surroundings import Surroundings
 
@@ -31,7 +31,7 @@ class Reported:
     sheet: Sheet
     surroundings: Surroundings
 
-    @cached_property
+    @lazily
     def numbers(self) -> Mapping[About, Sequence[int]]:
         """For each that is reported about, the numbers of its reports, in the order of their time."""
         found: dict[int, list[int]] = {}
@@ -41,7 +41,7 @@ class Reported:
             each.sort(key=self.sheet.time_of)
         return {self.sheet.abouts[at]: each for at, each in found.items()}
 
-    @cached_property
+    @lazily
     def there(self) -> Sequence[About]:
         """All that is reported about, each once."""
         return [self.sheet.abouts[at] for at in dict.fromkeys(self.sheet.about)]
@@ -58,7 +58,7 @@ class Reported:
         apart = ((one, other) for one, other in chain(pairs, wholes) if self._span(one) != self._span(other))
         return next((Meeting("times", one, other) for one, other in apart), None)
 
-    @cached_property
+    @lazily
     def _in_steps(self) -> bool:
         """Whether times that differ do not overlap, and nobody is reported about twice at one: then no two reports meet in time."""
         times = sorted(self.sheet.times[at] for at in set(self.sheet.time))
@@ -95,10 +95,10 @@ class Reported:
                 if len(found) == possible:
                     return
 
-    @cached_property
+    @lazily
     def _holders(self) -> Sequence[dict[Any, tuple[Any, ...]]]:
         """For each field, the values that there are which hold another that there is."""
-        if len(self.there) == 1:
+        if (self.sheet.flat and not self.surroundings.has_branches) or len(self.there) == 1:
             return ({}, {}, {}, {})
         return [self._above(field, set(values)) for field, values in enumerate(zip(*self.there, strict=True))]
 
@@ -155,7 +155,7 @@ class Reported:
 
     def broken_down_twice(self) -> Iterator[Meeting]:
         """Reports of one group that is broken down in two ways, neither of which is a part of the other; the first such two."""
-        if not self._differ_in(PART) or len({_shape(each[3]) for each in self.there}) < 2:
+        if self.sheet.flat or not self._differ_in(PART) or len({_shape(each[3]) for each in self.there}) < 2:
             return
         for group in self._grouped(PART):
             by_shape: dict[frozenset[str], list[int]] = {}
@@ -173,7 +173,7 @@ class Reported:
 
     def sharing_by_declaration(self, partition: Mapping[str, bool | None]) -> Meeting | None:
         """Two reports of one time about parts of which the dimension says that they share some of what they count."""
-        if not self._differ_in(PART) or False not in partition.values():
+        if False not in partition.values() or not self._differ_in(PART):
             return None
         for group in self._grouped(PART):
             parts = [dict(each[3]) for each in group]

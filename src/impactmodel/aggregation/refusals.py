@@ -26,6 +26,7 @@ _FIRM = frozenset({ReportStatus.FINAL, ReportStatus.VERIFIED})
 _SOFT = frozenset({ReportStatus.PROVISIONAL, ReportStatus.ESTIMATED})
 _ADDED = frozenset({Statistic.COUNT, Statistic.TOTAL})
 _NOT_ADDED = {"score": "IM803", "ordinal": "IM804"}
+_AS_IT_STANDS = say("Correct the report. The number is taken as it stands.")
 _TOTALS = say("Ask for totals only (--totals, in Python where={'disaggregation': {}}), or roll up by the dimension as well.")
 
 
@@ -57,17 +58,15 @@ def refusals(asked: Asked) -> Iterator[Finding]:
 
 def _impossible(asked: Asked) -> Iterator[Finding]:
     """Numbers that cannot be right, and are taken as they stand."""
-    hint = say("Correct the report. The number is taken as it stands.")
-    if asked.statistic is Statistic.COUNT:
+    if asked.statistic is Statistic.COUNT and asked.below_zero:
         at = next((number for number, value in enumerate(asked.values) if isinstance(value, Quantity) and value.number < 0), None)
-        if at is not None:
-            yield asked.refusal("IM836", say("A count is below zero."), hint=hint, at=at, field="value")
+        yield asked.refusal("IM836", say("A count is below zero."), hint=_AS_IT_STANDS, at=at, field="value")
     elif asked.statistic is Statistic.PERCENTAGE:
         parts = ((number, row["numerator"], row["denominator"]) for number, row in enumerate(asked.rows))
         at = next((number for number, part, whole in parts if part is not None and whole is not None and not 0 <= part <= whole), None)
         if at is not None:
             message = say("A part is larger than its whole, or below zero.")
-            yield asked.refusal("IM836", message, hint=hint, at=at, field="numerator")
+            yield asked.refusal("IM836", message, hint=_AS_IT_STANDS, at=at, field="numerator")
 
 
 def _words(asked: Asked) -> Iterator[Finding]:

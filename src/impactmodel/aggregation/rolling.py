@@ -14,7 +14,7 @@ from impactmodel.aggregation.refusals import BEYOND_PERMISSION, REMARKS
 from impactmodel.aggregation.result import Rollup, Whole
 from impactmodel.aggregation.selecting import Where, chosen
 from impactmodel.aggregation.sheet import Columns, Row, Sheet
-from impactmodel.aggregation.surroundings import Surroundings
+from impactmodel.aggregation.surroundings import Surroundings, surroundings_of
 from impactmodel.codelists.closed import MissingReason, RollupMethod
 from impactmodel.collector import collector_paused
 from impactmodel.document import ImpactDocument
@@ -79,10 +79,13 @@ def rollup(
     if getattr(source, "protected", False) or any(getattr(each, "protected", False) for each in rollups or ()):
         return _of_protected(names)
     document, reports = _reports(source if rollups is None else rollups)  # type: ignore[arg-type]
-    surroundings = Surroundings(document, year_starts)
     with collector_paused():
-        reports = chosen(reports, where, surroundings)
-        columns = Columns(list(map(vars, reports)))
+        surroundings = surroundings_of(document, year_starts)
+        if where is None and rollups is None:
+            columns = surroundings.columns  # Read once, as a document is often rolled up by one thing after the other.
+        else:
+            reports = chosen(reports, where, surroundings)
+            columns = Columns(list(map(vars, reports)))
         found = keys(names, surroundings)
         groups, unfit = _grouped(found, columns, surroundings, most_cells)
         whole = Whole(names, surroundings)

@@ -47,16 +47,19 @@ class Columns:
         """The days that each report is about, as a number, and what the numbers stand for."""
         return _numbered(map(_SPAN, map(vars, [row["period"] for row in self.rows])))
 
-    @property
+    @cached_property
     def sheet(self) -> "Sheet":
         """All of it at once."""
         values, statuses = ([row[name] for row in self.rows] for name in ("value", "status"))
-        return Sheet(self.rows, *self.about, *self.time, values, statuses)
+        return Sheet(self.rows, *self.about, *self.time, values, statuses, _flat(self.about[1]))
 
 
 @attrs.frozen(eq=False, repr=False)
 class Sheet:
-    """Reports in columns. `about` and `time` hold numbers, which `abouts` and `times` tell the meaning of."""
+    """Reports in columns. `about` and `time` hold numbers, which `abouts` and `times` tell the meaning of.
+
+    `flat` says that nothing that is reported about holds anything else that is, but for organizations that are part of one another.
+    """
 
     rows: Sequence[Row]
     about: Sequence[int]
@@ -65,6 +68,7 @@ class Sheet:
     times: Sequence[Span]
     values: Sequence[Any]
     statuses: Sequence[Any]
+    flat: bool
 
     @staticmethod
     def of(rows: Sequence[Row]) -> "Sheet":
@@ -83,7 +87,7 @@ class Sheet:
 
     def _of(self, columns: Sequence[Sequence[Any]]) -> "Sheet":
         rows, about, time, values, statuses = columns
-        return Sheet(rows, about, self.abouts, time, self.times, values, statuses)
+        return Sheet(rows, about, self.abouts, time, self.times, values, statuses, self.flat)
 
     @property
     def _columns(self) -> tuple[Sequence[Any], ...]:
@@ -96,6 +100,15 @@ class Sheet:
     def time_of(self, number: int) -> Span:
         """The days that a report is about."""
         return self.times[self.time[number]]
+
+
+def _flat(abouts: Sequence[About]) -> bool:
+    """Whether all stakeholders, places and parts stand at one depth: all are said or none, all equally far, in the same dimensions."""
+    depths = {
+        (stakeholder is None, place is None or (place[1] is None, place[2] is None), frozenset(name for name, _ in part))
+        for _, stakeholder, place, part in abouts
+    }
+    return len(depths) <= 1
 
 
 def _numbered(things: Iterable[T]) -> tuple[list[int], list[T]]:

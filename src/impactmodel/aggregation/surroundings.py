@@ -7,6 +7,7 @@ from typing import TypeVar
 import attrs
 
 from impactmodel.aggregation.measures import Measures, measures_of
+from impactmodel.aggregation.sheet import Columns
 from impactmodel.codelists.closed import Accumulation
 from impactmodel.document import ImpactDocument
 from impactmodel.vocabulary.change import Outcome
@@ -31,6 +32,11 @@ class Surroundings:
     document: ImpactDocument
     year_starts: int = 4
 
+    @cached_property
+    def columns(self) -> Columns:
+        """All reports of the document in columns."""
+        return Columns(list(map(vars, self.document.indicator_reports)))
+
     def get(self, identifier: str | None, kind: type[E]) -> E | None:
         """The entity with this id if it is of this class."""
         found = None if identifier is None else self.document.get(identifier)
@@ -40,6 +46,18 @@ class Surroundings:
     def indicators(self) -> Mapping[str, Indicator]:
         """The indicators by id."""
         return {indicator.id: indicator for indicator in self.document.indicators}
+
+    def definitions_of(self, indicators: frozenset[str]) -> tuple[Indicator, ...]:
+        """The indicators with these ids, in the order of their ids."""
+        found = self._definitions.get(indicators)
+        if found is None:
+            found = tuple(known for each in sorted(indicators) if (known := self.indicators.get(each)) is not None)
+            self._definitions[indicators] = found
+        return found
+
+    @cached_property
+    def _definitions(self) -> dict[frozenset[str], tuple[Indicator, ...]]:
+        return {}
 
     @cached_property
     def measures(self) -> Measures:
@@ -214,3 +232,12 @@ class Surroundings:
             if report.place is not None:
                 found.setdefault(report.place.name, set()).add((report.place.country, report.place.region))
         return found
+
+
+def surroundings_of(document: ImpactDocument, year_starts: int) -> Surroundings:
+    """The surroundings of a document, looked up once and kept with it."""
+    known: dict[tuple[str, int], Surroundings] = document.kept
+    at = ("aggregation", year_starts)
+    if at not in known:
+        known[at] = Surroundings(document, year_starts)
+    return known[at]
