@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from impactmodel import validate
 from impactmodel.validation import texts
+from impactmodel.validation.contacts import luhn
 from impactmodel.validation.rules import identifying, texts_at
-from impactmodel.validation.rules.identifying import is_nhs_number, is_telephone, luhn
+from impactmodel.validation.rules.identifying import is_nhs_number, is_telephone
 from rule_cases import TODAY, Base
 
 DIGITS = st.lists(st.integers(0, 9), min_size=9, max_size=9)
