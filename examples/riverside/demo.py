@@ -1,6 +1,6 @@
 """The main job on a real example: check it, show it, add it up, publish the schemas, let another validator judge, then break three things.
 
-Run by `make demo`. Nothing is written outside of a temporary folder.
+Run by `make demo`. It ends with a report to look at; that is kept, and all else goes into a temporary folder that is not.
 """
 
 import json
@@ -16,6 +16,9 @@ from impactmodel import Severity, load, validate
 from impactmodel.cli import main as impactmodel
 
 EXAMPLE = Path(__file__).with_name("riverside.json")
+
+
+REPORT = Path(tempfile.gettempdir()) / "riverside-report.html"
 
 
 def run(*words: str) -> int:
@@ -72,12 +75,14 @@ def demo(folder: Path) -> int:
         run("validate", str(broken))
         found.append([finding.rule for finding in validate(broken) if finding.severity is Severity.ERROR] == [rule])
     codes.append(run("explain", "IM437"))
+    codes.append(run("report", str(EXAMPLE), "--out", str(REPORT)))
 
     if any(codes) or not accepted or not all(found):
         print("\nmake demo: something did not come out as it should.", file=sys.stderr)
         return 1
     done = f"{len(load(EXAMPLE))} entities checked, shown, added up and published"
     print(f"\nmake demo: {done}; {len(found)} of {len(BREAKAGES)} breakages found.")
+    print(f"The report, to be opened in a browser: {REPORT}")
     return 0
 
 
