@@ -16,6 +16,7 @@ SCRIPTS = (
     "sroi",
     "suppression",
     "agreement_of_coders",
+    "report",
 )
 
 

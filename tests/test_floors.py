@@ -13,9 +13,9 @@ FLOORS: list[list[str]] = [
     ["amounts", "frozen", "scalars", "codelists", "units"],
     ["vocabulary"],
     ["index", "document", "codec", "story", "profiles"],
-    ["aggregation", "valuation", "disclosure", "evidence", "voice", "schema", "validation"],
+    ["aggregation", "valuation", "disclosure", "evidence", "voice", "schema", "validation", "releases"],
     ["interop", "testing"],
-    [],
+    ["report"],
     ["cli", "__main__"],
 ]
 IN_ORDER = {0, 1, 3, 4, 7}

@@ -43,6 +43,14 @@ SAME_IN_BOTH = {
     "Mentions": "The same word.",
     "Programme": "The same word.",
     "{said} ({kind})": "A sentence, and a kind in brackets.",
+    "Contribution": "The same word.",
+    "Observation": "The same word.",
+    "Service": "The same word.",
+    "ratio": "The same word.",
+    "{day} {month} {year}": "No words.",
+    "{month} {year}": "No words.",
+    "{risk} ({likely}, {grave})": "No words.",
+    "–": "No words.",
 }
 
 

@@ -19,7 +19,7 @@ ROOMS = {
     "disclosure": "Small numbers",
     "evidence": "Evidence",
     "voice": "Voice and power",
-    "release": "Release and withdrawal",
+    "releases": "Release and withdrawal",
     "interop": "Other formats",
     "report": "Reports for people",
 }

@@ -152,6 +152,19 @@ if TYPE_CHECKING:
     from impactmodel.profiles import Profile as Profile
     from impactmodel.profiles import profile as profile
     from impactmodel.profiles import profile_names as profile_names
+    from impactmodel.releases.record import LeftOut as LeftOut
+    from impactmodel.releases.record import Release as Release
+    from impactmodel.releases.record import ReleaseRecord as ReleaseRecord
+    from impactmodel.releases.redacting import Redacted as Redacted
+    from impactmodel.releases.redacting import Redaction as Redaction
+    from impactmodel.releases.redacting import redact as redact
+    from impactmodel.releases.redacting import redacted as redacted
+    from impactmodel.releases.releasing import release as release
+    from impactmodel.releases.withdrawal import Withdrawal as Withdrawal
+    from impactmodel.releases.withdrawal import WithdrawalTask as WithdrawalTask
+    from impactmodel.releases.withdrawing import withdraw as withdraw
+    from impactmodel.report import ImpactPage as ImpactPage
+    from impactmodel.report import impact_page as impact_page
     from impactmodel.result import ValidationResult as ValidationResult
     from impactmodel.schema import json_schema as json_schema
     from impactmodel.schema import jsonld_context as jsonld_context
@@ -318,6 +331,12 @@ _HOMES = {
     "errors": "CodeListError ImpactModelError InvalidDocument InvalidProfile MissingExtra RollupError RuleError UnitError UnknownName",
     "findings": "Finding Location",
     "kinds": "Layer Severity",
+    "releases.record": "LeftOut Release ReleaseRecord",
+    "releases.redacting": "Redacted Redaction redact redacted",
+    "releases.releasing": "release",
+    "releases.withdrawal": "Withdrawal WithdrawalTask",
+    "releases.withdrawing": "withdraw",
+    "report": "ImpactPage impact_page",
     "result": "ValidationResult",
     "schema": "json_schema jsonld_context schema_findings validator",
     "units": "unit",
@@ -433,6 +452,7 @@ __all__ = [
     "ImpactModel",
     "ImpactModelError",
     "ImpactModelKind",
+    "ImpactPage",
     "ImpactReport",
     "ImpactRisk",
     "ImpactRow",
@@ -451,6 +471,7 @@ __all__ = [
     "Ladder",
     "LawfulBasis",
     "Layer",
+    "LeftOut",
     "Limits",
     "Link",
     "LinkKind",
@@ -491,6 +512,10 @@ __all__ = [
     "Quantity",
     "Ratings",
     "ReachOfVoice",
+    "Redacted",
+    "Redaction",
+    "Release",
+    "ReleaseRecord",
     "ReliableChange",
     "ReportStatus",
     "RiskKind",
@@ -544,6 +569,8 @@ __all__ = [
     "ValuePart",
     "Varied",
     "WhatMatters",
+    "Withdrawal",
+    "WithdrawalTask",
     "WorkStatus",
     "Yardstick",
     "__version__",
@@ -573,6 +600,7 @@ __all__ = [
     "four_levels",
     "grouped",
     "gwet_ac1",
+    "impact_page",
     "instrument",
     "instruments",
     "joint_ownership",
@@ -598,6 +626,9 @@ __all__ = [
     "read",
     "read_profile",
     "read_qda",
+    "redact",
+    "redacted",
+    "release",
     "reliable_change",
     "rollup",
     "rule",
@@ -619,6 +650,7 @@ __all__ = [
     "validator",
     "what_matters",
     "wilson",
+    "withdraw",
     "write_qda",
     "write_report",
     "yardsticks",

@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import Any, NoReturn
 
 from impactmodel import __version__
-from impactmodel.cli import explain, new, profile, rollup, schema, show, validate, value, voice
+from impactmodel.cli import explain, new, profile, redact, release, report, rollup, schema, show, validate, value, voice, withdraw
 from impactmodel.names import did_you_mean
 
 _VERBS = {
@@ -18,6 +18,10 @@ _VERBS = {
     "rollup": rollup,
     "value": value,
     "voice": voice,
+    "report": report,
+    "redact": redact,
+    "release": release,
+    "withdraw": withdraw,
     "profile": profile,
     "schema": schema,
     "new": new,
@@ -29,6 +33,7 @@ examples:
   impactmodel validate my-charity/impact.json
   impactmodel explain IM101                  what a finding means
   impactmodel show my-charity/impact.json
+  impactmodel report my-charity/impact.json --out report.html
   impactmodel schema export --out schemas    what others validate with
 
 exit codes: 0 nothing that counts was found, 1 something was, 2 the command could not run
